@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config';
+
+const project = (name: string, include: string[], more = {}) => ({
+  extends: true as const,
+  test: { name, include, ...more },
+});
+
+export default defineConfig({
+  test: {
+    reporters: process.env.CI ? ['default', ['json', { outputFile: process.env.TEST_REPORT ?? '.cache/tests.json' }]] : ['default'],
+    projects: [
+      project('unit', ['test/{architecture,core,interaction,scripts,slack,unit}/**/*.test.ts']),
+      project('flow', ['test/{delivery,features,flows,playground,store}/**/*.test.ts'], {
+        testTimeout: 15_000,
+        hookTimeout: 60_000,
+      }),
+      project('browser', ['test/browser/**/*.test.ts'], { testTimeout: 60_000, hookTimeout: 60_000 }),
+    ],
+  },
+});
