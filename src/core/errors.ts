@@ -1,0 +1,82 @@
+import type { RequestStatus, SessionStatus } from './lifecycle.ts';
+
+/** The guards that the database itself enforces, by the name they carry in guards.sql. */
+export const GUARDS = [
+  'claims_no_overlap',
+  'one_live_request_per_direction',
+  'one_open_proposal_per_connection',
+  'one_open_proposal_per_session',
+] as const;
+export type Guard = (typeof GUARDS)[number];
+
+/** A database guard refused a write; the transaction is rolled back. Services turn it into a `Refused`. */
+export class GuardBroken extends Error {
+  override readonly name = 'GuardBroken';
+  readonly guard: Guard;
+  constructor(guard: Guard, options?: ErrorOptions) {
+    super(`refused by ${guard}`, options);
+    this.guard = guard;
+  }
+}
+
+/** The same signed delivery has had its effect before; nothing was written now. */
+export class RepeatedDelivery extends Error {
+  override readonly name = 'RepeatedDelivery';
+}
+
+type Nothing = Record<never, never>;
+
+/** Every refusal that a person can meet, with the details its sentence needs (interaction/words.ts). */
+export interface Refusals {
+  busy: Nothing;
+  /** No such thing, or not yours: the two are never told apart. */
+  'not-found': Nothing;
+  'no-longer-here': Nothing;
+  outsider: Nothing;
+  'unknown-person': Nothing;
+  'is-bot': { name: string };
+  'is-yourself': Nothing;
+  'is-outsider': { name: string };
+  'is-gone': { name: string };
+  'not-an-expert': { name: string };
+  paused: { name: string };
+  'already-pending': { name: string };
+  'already-connected': { name: string };
+  'ask-again-later': { name: string; until: Date };
+  'area-unknown': { areas: readonly string[] };
+  'request-decided': { status: RequestStatus; asExpert: boolean; name: string };
+  'not-connected': { name: string };
+  'text-required': { what: string };
+  'text-too-long': { what: string; max: number; length: number };
+  'too-many-areas': { max: number };
+  'no-profile': Nothing;
+  'slot-taken': Nothing;
+  'slot-not-offered': Nothing;
+  'slot-past': Nothing;
+  'already-proposed': { name: string };
+  'proposal-decided': { status: string; name: string };
+  'session-over': { status: SessionStatus };
+  'session-not-started': { startsAt: Date };
+  'session-ended': Nothing;
+  'hours-not-understood': { text: string };
+  'hours-equal-ends': { text: string };
+  'hours-overlapping': { text: string };
+  'hours-out-of-range': { text: string };
+  'zone-unknown': { text: string };
+}
+export type RefusalCode = keyof Refusals;
+
+/** The core's one expected error: the answer is no, for a reason that has words. */
+export class Refused<C extends RefusalCode = RefusalCode> extends Error {
+  override readonly name = 'Refused';
+  readonly code: C;
+  readonly details: Refusals[C];
+  constructor(
+    code: C,
+    ...[details]: Nothing extends Refusals[C] ? [details?: Refusals[C]] : [details: Refusals[C]]
+  ) {
+    super(code);
+    this.code = code;
+    this.details = (details ?? {}) as Refusals[C];
+  }
+}
