@@ -1,0 +1,27 @@
+declare const minted: unique symbol;
+
+/** A person who asks for something. Only `directory.service.ts` makes one, from what a signed payload says. */
+export interface PersonActor {
+  readonly kind: 'person';
+  readonly personId: string;
+  readonly memberId: string;
+  readonly workspaceId: string;
+  readonly name: string;
+  /** IANA zone in which this person reads times. */
+  readonly zone: string;
+  /** Identifies the press, command or submission; the same one arriving again has no second effect. */
+  readonly intent: string;
+  readonly [minted]: true;
+}
+
+/** The bot itself, doing what is due. */
+export interface JobActor {
+  readonly kind: 'job';
+  readonly name: string;
+}
+
+export type Actor = PersonActor | JobActor;
+
+/** How an actor stands in the audit. */
+export const auditName = (actor: Actor): string =>
+  actor.kind === 'person' ? actor.personId : `job:${actor.name}`;

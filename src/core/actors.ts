@@ -1,0 +1,186 @@
+import type { PersonActor } from './actor.ts';
+import { Refused } from './errors.ts';
+import { newId } from './ids.ts';
+import { nameOf, PERSON_REF, type PersonRef, personRef, zoneOf } from './people.ts';
+import type { Store } from './ports.ts';
+import { type Clock, DAY, MINUTE } from './time.ts';
+import { isZone } from './zone.ts';
+
+/** Who a signed payload says is acting, in the platform's own ids. */
+export interface Identity {
+  readonly platform: string;
+  /** The workspace the bot is installed in. */
+  readonly workspace: string;
+  /** The realm in which `account` is unique: an enterprise or the workspace itself. */
+  readonly tenant: string;
+  readonly account: string;
+}
+
+/** What the platform says of an account; names and flags, never proof of who acts. */
+export interface AccountFacts {
+  readonly displayName: string;
+  readonly realName: string;
+  readonly zone: string | null;
+  readonly isBot: boolean;
+  readonly isGuest: boolean;
+  readonly isOutsider: boolean;
+  readonly isDeactivated: boolean;
+}
+
+/** Asks the platform about an account: null when it does not answer in time, `unknown` when there is none. */
+export type AskPlatform = (identity: Identity) => Promise<AccountFacts | 'unknown' | null>;
+
+/** Facts are asked for again after this long. */
+const FRESH_FOR = DAY;
+/** An account is looked up in the database again after this long. */
+const REMEMBERED_FOR = MINUTE;
+const REMEMBERED = 10_000;
+
+interface Known {
+  readonly person: PersonRef;
+  readonly memberId: string;
+  readonly workspaceId: string;
+  readonly isOutsider: boolean;
+  readonly refreshedAt: Date | null;
+  readonly readAt: number;
+}
+
+const MEMBER = {
+  person: { select: { ...PERSON_REF, isOutsider: true, refreshedAt: true } },
+} as const;
+
+/** The directory service's half about accounts: from a platform's ids to persons, members and actors. */
+export function actors(store: Store, clock: Clock) {
+  const known = new Map<string, Known>();
+  const key = (i: Identity) => [i.platform, i.workspace, i.tenant, i.account].join('\n');
+
+  function remember(identity: Identity, entry: Known): Known {
+    if (known.size >= REMEMBERED) known.delete(known.keys().next().value ?? '');
+    known.set(key(identity), entry);
+    return entry;
+  }
+
+  async function read(identity: Identity): Promise<Known | null> {
+    const { platform, tenant, account, workspace } = identity;
+    const now = clock.now().getTime();
+    const cached = known.get(key(identity));
+    if (cached && Math.abs(now - cached.readAt) < REMEMBERED_FOR) return cached;
+    const member = await store.db.member.findFirst({
+      where: { person: { platform, tenant, account }, workspace: { platform, externalId: workspace } },
+      include: MEMBER,
+    });
+    if (!member) return null;
+    const { person, id: memberId, workspaceId } = member;
+    const { isOutsider, refreshedAt } = person;
+    return remember(identity, {
+      person: personRef(person),
+      memberId,
+      workspaceId,
+      isOutsider,
+      refreshedAt,
+      readAt: now,
+    });
+  }
+
+  /** Writes what the platform said (or, without it, that the account exists) and reads it back. */
+  async function write(identity: Identity, facts: AccountFacts | null): Promise<Known> {
+    const { platform, tenant, account, workspace: externalId } = identity;
+    const now = clock.now();
+    const columns = facts && {
+      displayName: facts.displayName,
+      realName: facts.realName,
+      platformZone: facts.zone !== null && isZone(facts.zone) ? facts.zone : null,
+      isBot: facts.isBot,
+      isGuest: facts.isGuest,
+      isOutsider: facts.isOutsider,
+      isDeactivated: facts.isDeactivated,
+      refreshedAt: now,
+    };
+    await store.write(async (tx) => {
+      const workspace = await tx.workspace.upsert({
+        where: { platform_externalId: { platform, externalId } },
+        create: { platform, externalId, name: '', createdAt: now },
+        update: {},
+      });
+      const person = await tx.person.upsert({
+        where: { platform_tenant_account: { platform, tenant, account } },
+        create: { platform, tenant, account, createdAt: now, ...columns },
+        update: { ...columns },
+      });
+      await tx.member.upsert({
+        where: { workspaceId_personId: { workspaceId: workspace.id, personId: person.id } },
+        create: { id: newId(), workspaceId: workspace.id, personId: person.id, createdAt: now },
+        update: {},
+      });
+    });
+    known.delete(key(identity));
+    const entry = await read(identity);
+    if (!entry) throw new Error('a member just written cannot be read');
+    return entry;
+  }
+
+  /** The account as the database knows it, asked for from the platform when that is unknown or a day old. */
+  async function resolve(identity: Identity, ask: AskPlatform): Promise<Known> {
+    const entry = await read(identity);
+    const fresh = entry?.refreshedAt && clock.now().getTime() - entry.refreshedAt.getTime() < FRESH_FOR;
+    if (entry && fresh) return entry;
+    const facts = await ask(identity);
+    if (facts === 'unknown') throw new Refused('unknown-person');
+    if (entry && !facts) return entry;
+    try {
+      return await write(identity, facts);
+    } catch (error) {
+      // Names and flags can be refreshed at the next press; a known account is let in without waiting for that.
+      if (entry && error instanceof Refused) return entry;
+      throw error;
+    }
+  }
+
+  const mint = (entry: Known, intent: string): PersonActor =>
+    ({
+      kind: 'person',
+      personId: entry.person.id,
+      memberId: entry.memberId,
+      workspaceId: entry.workspaceId,
+      name: entry.person.name,
+      zone: entry.person.zone,
+      intent,
+    }) as PersonActor;
+
+  return {
+    /**
+     * Who acts, for one signed delivery named by `intent`. Throws `Refused('outsider')` for accounts that are not of
+     * this workspace; `ask` may be slow or silent, then what was known stands.
+     */
+    async actor(identity: Identity, intent: string, ask: AskPlatform): Promise<PersonActor> {
+      const entry = await resolve(identity, ask);
+      if (entry.isOutsider) throw new Refused('outsider');
+      return mint(entry, intent);
+    },
+
+    /** Somebody named by an account, such as in `/connect @ada`. Throws `Refused('unknown-person')`. */
+    person: async (identity: Identity, ask: AskPlatform): Promise<PersonRef> =>
+      (await resolve(identity, ask)).person,
+
+    /** The person a message is drawn for; null when they are not known. It can read, and carries no delivery. */
+    async reader(personId: string): Promise<PersonActor | null> {
+      const row = await store.db.member.findFirst({
+        where: { personId },
+        include: { person: { select: PERSON_REF } },
+        orderBy: { createdAt: 'asc' },
+      });
+      return (
+        row &&
+        ({
+          kind: 'person',
+          personId,
+          memberId: row.id,
+          workspaceId: row.workspaceId,
+          name: nameOf(row.person),
+          zone: zoneOf(row.person),
+          intent: '',
+        } as PersonActor)
+      );
+    },
+  };
+}

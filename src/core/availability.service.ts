@@ -1,0 +1,227 @@
+import type { PersonActor } from './actor.ts';
+import { Refused } from './errors.ts';
+import type { WeeklyRange } from './hours.ts';
+import { newId } from './ids.ts';
+import type { Interval } from './intervals.ts';
+import { parseRanges } from './parse-ranges.ts';
+import { PERSON_REF, zoneOf } from './people.ts';
+import { authorized } from './policy.ts';
+import type { Reader, Store } from './ports.ts';
+import { findRequest } from './records.ts';
+import { DEFAULT_RULES } from './rules.ts';
+import { isOpenSlot, nextFree, openSlots, type Slot, type SlotInput } from './slots.ts';
+import { type Clock, DAY, MINUTE } from './time.ts';
+import type { Act } from './unit-of-work.ts';
+import { type WrittenDay, weekRows, writtenWeek } from './week.ts';
+
+export interface AvailabilityDeps {
+  store: Store;
+  clock: Clock;
+  act: Act;
+}
+
+/** Both people of a connection. */
+interface Pair {
+  readonly expertId: string;
+  readonly requesterId: string;
+}
+
+const { lengthsMinutes, windowDays, noticeMinutes, ...SPACING } = DEFAULT_RULES;
+
+/** Weekly hours, and the free slots that come of them. */
+export function availabilityService({ store, clock, act }: AvailabilityDeps) {
+  const readRows = async (db: Reader, expertId: string): Promise<WeeklyRange[]> => {
+    const rows = await db.availability.findMany({ where: { expertId } });
+    return rows.map((row) => ({
+      day: row.dayOfWeek,
+      start: row.startTime,
+      end: row.endTime,
+      available: row.isAvailable,
+    }));
+  };
+
+  /** Live claims of these people from now to the end of the booking window, by person. */
+  async function claimsOf(
+    db: Reader,
+    personIds: readonly string[],
+    now: Date,
+  ): Promise<Map<string, Interval[]>> {
+    const horizon = new Date(now.getTime() + (windowDays + 1) * DAY);
+    const rows = await db.claim.findMany({
+      where: {
+        personId: { in: [...personIds] },
+        endsAt: { gt: now },
+        startsAt: { lt: horizon },
+        OR: [{ expiresAt: null }, { expiresAt: { gt: now } }],
+      },
+      select: { personId: true, startsAt: true, endsAt: true },
+    });
+    const claims = new Map<string, Interval[]>(personIds.map((id) => [id, []]));
+    for (const { personId, startsAt, endsAt } of rows)
+      claims.get(personId)?.push({ start: startsAt.getTime(), end: endsAt.getTime() });
+    return claims;
+  }
+
+  async function zoneOfPerson(db: Reader, personId: string): Promise<string> {
+    const person = await db.person.findUnique({ where: { id: personId }, select: PERSON_REF });
+    return person ? zoneOf(person) : 'UTC';
+  }
+
+  async function slotInput(db: Reader, { expertId, requesterId }: Pair, lengthMinutes: number, now: Date) {
+    const claims = await claimsOf(db, [expertId, requesterId], now);
+    return {
+      now: now.getTime(),
+      zone: await zoneOfPerson(db, expertId),
+      weekly: await readRows(db, expertId),
+      lengthMinutes,
+      noticeMinutes,
+      windowDays,
+      ...SPACING,
+      busy: claims.get(expertId) ?? [],
+      viewerBusy: claims.get(requesterId) ?? [],
+    } satisfies SlotInput;
+  }
+
+  /** Replaces the week by what `change` makes of it; rows that stay are not touched. */
+  const edit = (actor: PersonActor, change: (week: WrittenDay[]) => WrittenDay[]): Promise<void> =>
+    act(actor, 'hours.set', actor.personId, async ({ tx, now }) => {
+      const expertId = actor.personId;
+      const before = await tx.availability.findMany({ where: { expertId } });
+      const key = (row: WeeklyRange) => `${row.day} ${row.start} ${row.end} ${row.available}`;
+      const stored = before.map((row) => ({
+        id: row.id,
+        day: row.dayOfWeek,
+        start: row.startTime,
+        end: row.endTime,
+        available: row.isAvailable,
+      }));
+      const after = new Map(weekRows(change(writtenWeek(stored))).map((row) => [key(row), row]));
+      const gone = stored.filter((row) => !after.delete(key(row)));
+      await tx.availability.deleteMany({ where: { id: { in: gone.map((row) => row.id) } } });
+      await tx.availability.createMany({
+        data: [...after.values()].map((row) => ({
+          id: newId(),
+          expertId,
+          dayOfWeek: row.day,
+          startTime: row.start,
+          endTime: row.end,
+          isAvailable: row.available,
+          createdAt: now,
+          updatedAt: now,
+        })),
+      });
+    });
+
+  return {
+    /** Somebody's weekly hours as rows; hours of experts are no secret. */
+    week: (expertId: string): Promise<WeeklyRange[]> => readRows(store.db, expertId),
+
+    /**
+     * Sets the hours of some weekdays (0-6, Sunday-Saturday) from words such as `9-12:30, 13:30-17:00`; empty or
+     * `closed` is none, `22:00-02:00` runs past midnight. `unavailable` are ranges to leave out; null keeps them.
+     * Throws `Refused`: `hours-not-understood`, `hours-equal-ends`, `hours-overlapping`, `hours-out-of-range`.
+     */
+    async setDays(
+      actor: PersonActor,
+      days: readonly number[],
+      hours: string,
+      unavailable: string | null = null,
+    ) {
+      const available = readRanges(hours);
+      const left = unavailable === null ? null : readRanges(unavailable);
+      await edit(actor, (week) =>
+        week.map((old, day) =>
+          days.includes(day) ? { available, unavailable: left ?? old.unavailable } : old,
+        ),
+      );
+    },
+
+    /** Gives other weekdays the hours of one. */
+    copyDay: (actor: PersonActor, from: number, to: readonly number[]): Promise<void> =>
+      edit(actor, (week) => week.map((old, day) => (to.includes(day) ? (week[from] ?? old) : old))),
+
+    /** Removes all weekly hours: nothing is offered until there are new ones. */
+    clear: (actor: PersonActor): Promise<void> => edit(actor, () => []),
+
+    /** The lengths a session with this expert may have, in minutes. */
+    lengths: (): readonly number[] => lengthsMinutes,
+
+    /**
+     * The free slots of a connection's expert for its requester, minus the claims of both, over the booking window.
+     * Throws `Refused`: `not-found`, `not-connected`.
+     */
+    async slots(actor: PersonActor, connectRequestId: string, lengthMinutes: number): Promise<Slot[]> {
+      const connection = authorized(actor, 'session.propose', await findRequest(store.db, connectRequestId));
+      if (connection.status !== 'accepted')
+        throw new Refused('not-connected', { name: connection.expert.name });
+      return openSlots(await slotInput(store.db, connection, lengthMinutes, clock.now()));
+    },
+
+    /** The next free times of an expert for the person looking, at most `limit`. */
+    async preview(actor: PersonActor, expertId: string, limit: number): Promise<Date[]> {
+      const pair = { expertId, requesterId: actor.personId };
+      const input = await slotInput(store.db, pair, shortest, clock.now());
+      return openSlots({ ...input, limit }).map((slot) => new Date(slot.startsAt));
+    },
+
+    /** The next free time of each of these experts; null where the booking window has none. */
+    async nextFree(personIds: readonly string[]): Promise<Map<string, Date | null>> {
+      const now = clock.now();
+      const ids = [...personIds];
+      const claims = await claimsOf(store.db, ids, now);
+      const people = await store.db.person.findMany({
+        where: { id: { in: ids } },
+        select: { ...PERSON_REF, availability: true },
+      });
+      return new Map(
+        people.map((person) => {
+          const slot = nextFree({
+            now: now.getTime(),
+            zone: zoneOf(person),
+            weekly: person.availability.map((row) => ({
+              day: row.dayOfWeek,
+              start: row.startTime,
+              end: row.endTime,
+              available: row.isAvailable,
+            })),
+            lengthMinutes: shortest,
+            noticeMinutes,
+            windowDays,
+            ...SPACING,
+            busy: claims.get(person.id) ?? [],
+          });
+          return [person.id, slot ? new Date(slot.startsAt) : null];
+        }),
+      );
+    },
+
+    /**
+     * Passes only when the engine that offers times offers this one, inside the booking transaction.
+     * Throws `Refused`: `slot-past`, `slot-taken`, `slot-not-offered`.
+     */
+    async requireOpen(
+      db: Reader,
+      pair: Pair,
+      startsAt: Date,
+      lengthMinutes: number,
+      now: Date,
+    ): Promise<void> {
+      if (!lengthsMinutes.includes(lengthMinutes)) throw new Refused('slot-not-offered');
+      const input = await slotInput(db, pair, lengthMinutes, now);
+      const start = startsAt.getTime();
+      if (isOpenSlot(input, start)) return;
+      if (start < now.getTime() + noticeMinutes * MINUTE) throw new Refused('slot-past');
+      const free = isOpenSlot({ ...input, busy: [], viewerBusy: [] }, start);
+      throw new Refused(free ? 'slot-taken' : 'slot-not-offered');
+    },
+  };
+}
+export type AvailabilityService = ReturnType<typeof availabilityService>;
+
+const shortest = Math.min(...lengthsMinutes);
+
+function readRanges(text: string) {
+  const parsed = parseRanges(text);
+  if (parsed.ok) return parsed.ranges;
+  throw new Refused(`hours-${parsed.problem.code}`, { text: parsed.problem.text });
+}

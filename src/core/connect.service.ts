@@ -1,0 +1,204 @@
+import type { PersonActor } from './actor.ts';
+import { GuardBroken, Refused } from './errors.ts';
+import { type ExpertDetail, findExpert } from './expert.ts';
+import { newId } from './ids.ts';
+import { mayMove, type RequestStatus } from './lifecycle.ts';
+import { authorized } from './policy.ts';
+import type { Reader, Store } from './ports.ts';
+import { findRequest, REQUEST_DETAIL, type RequestDetail, requestDetail } from './records.ts';
+import { areaKey, optionalText } from './text.ts';
+import { type Clock, DAY } from './time.ts';
+import type { Act, Work } from './unit-of-work.ts';
+
+/** After a decline one may ask again this many days later, or at once if the expert says so. */
+export const ASK_AGAIN_DAYS = 7;
+
+/** How a person stands with an expert; the latest request in that direction decides. */
+export type ConnectState = 'none' | 'pending' | 'connected' | 'declined';
+export interface ConnectStatus {
+  readonly state: ConnectState;
+  readonly request: RequestDetail | null;
+}
+
+/** What the requester fills in. */
+export interface NewRequest {
+  expertId: string;
+  /** One of the expert's own areas, compared without regard to case. */
+  area: string;
+  /** Optional; at most 1,000 characters. */
+  message?: string | null;
+}
+
+export interface ConnectDeps {
+  store: Store;
+  clock: Clock;
+  act: Act;
+}
+
+/** Requests and the connections that come of them. */
+export function connectService({ store, clock, act }: ConnectDeps) {
+  const latest = (db: Reader, requesterId: string, expertId: string) =>
+    db.connectRequest.findFirst({
+      where: { requesterId, expertId },
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    });
+
+  /** Throws unless this person may send this expert a request now. */
+  async function mayAsk(db: Reader, actor: PersonActor, expert: ExpertDetail, now: Date): Promise<void> {
+    const { name } = expert.person;
+    const last = await latest(db, actor.personId, expert.person.id);
+    if (last?.status === 'pending') throw new Refused('already-pending', { name });
+    if (last?.status === 'accepted') throw new Refused('already-connected', { name });
+    if (last?.status === 'declined' && last.askAgainAt && last.askAgainAt > now)
+      throw new Refused('ask-again-later', { name, until: last.askAgainAt });
+    if (expert.profile.paused) throw new Refused('paused', { name });
+  }
+
+  async function expertFor(db: Reader, actor: PersonActor, expertId: string): Promise<ExpertDetail> {
+    if (expertId === actor.personId) throw new Refused('is-yourself');
+    return findExpert(db, actor.workspaceId, expertId);
+  }
+
+  /** Moves a request on, if it is still where the lifecycle allows it; the loser of a race learns what is true now. */
+  async function move(
+    { tx, now }: Work,
+    actor: PersonActor,
+    request: RequestDetail,
+    to: RequestStatus,
+    data: { reason?: string | null; askAgainAt?: Date } = {},
+  ): Promise<RequestDetail> {
+    const { id, status, version } = request;
+    const asExpert = actor.personId === request.expertId;
+    const other = asExpert ? request.requester : request.expert;
+    if (!mayMove('request', status, to))
+      throw new Refused('request-decided', { status, asExpert, name: other.name });
+    const { count } = await tx.connectRequest.updateMany({
+      where: { id, status, version },
+      data: { ...data, status: to, version: version + 1, updatedAt: now },
+    });
+    if (count === 0) throw new Refused('busy');
+    return { ...request, ...data, status: to, version: version + 1, updatedAt: now };
+  }
+
+  return {
+    /**
+     * The expert whom this person may ask now, for drawing the form.
+     * Throws `Refused` with the reason when there is no such expert or one may not ask.
+     */
+    async askable(actor: PersonActor, expertId: string): Promise<ExpertDetail> {
+      const expert = await expertFor(store.db, actor, expertId);
+      await mayAsk(store.db, actor, expert, clock.now());
+      return expert;
+    },
+
+    /** Sends a request. Throws `Refused`: everything of `askable`, `area-unknown`, `text-too-long`. */
+    async create(actor: PersonActor, { expertId, area, message }: NewRequest): Promise<{ id: string }> {
+      const text = optionalText('message', message);
+      const id = newId();
+      try {
+        await act(actor, 'request.create', id, async ({ tx, now, outbox }) => {
+          const expert = await expertFor(tx, actor, expertId);
+          await mayAsk(tx, actor, expert, now);
+          const { areas } = expert.profile;
+          const own = areas.find((known) => areaKey(known) === areaKey(area));
+          if (own === undefined) throw new Refused('area-unknown', { areas });
+          await tx.$executeRaw`
+            INSERT INTO "expert_connect_requests" ("id", "workspace_id", "requester_id", "expert_id", "message",
+              "expertise_area", "status", "version", "created_at", "updated_at")
+            VALUES (${id}, ${actor.workspaceId}, ${actor.personId}, ${expertId}, ${text}, ${own}, 'pending', 1,
+              ${now}, ${now})`;
+          await outbox.tell({ notice: 'request.received', record: { id, version: 1 }, to: expertId });
+        });
+      } catch (error) {
+        if (error instanceof GuardBroken) throw new Refused('busy');
+        throw error;
+      }
+      return { id };
+    },
+
+    /** The addressed expert accepts. Throws `Refused`: `not-found`, `request-decided`. */
+    accept: (actor: PersonActor, id: string): Promise<RequestDetail> =>
+      act(actor, 'request.accept', id, async (work) => {
+        const request = authorized(actor, 'request.decide', await findRequest(work.tx, id));
+        const accepted = await move(work, actor, request, 'accepted');
+        await work.outbox.tell({ notice: 'request.accepted', record: accepted, to: request.requesterId });
+        await work.outbox.refresh('request', id);
+        return accepted;
+      }),
+
+    /**
+     * The addressed expert declines, with an optional reason; `askAgain` lets the requester ask again at once.
+     * Throws `Refused`: `not-found`, `request-decided`, `text-too-long`.
+     */
+    async decline(
+      actor: PersonActor,
+      id: string,
+      { reason, askAgain = false }: { reason?: string | null; askAgain?: boolean } = {},
+    ): Promise<RequestDetail> {
+      const text = optionalText('reason', reason);
+      return act(actor, 'request.decline', id, async (work) => {
+        const request = authorized(actor, 'request.decide', await findRequest(work.tx, id));
+        const askAgainAt = new Date(work.now.getTime() + (askAgain ? 0 : ASK_AGAIN_DAYS * DAY));
+        const declined = await move(work, actor, request, 'declined', { reason: text, askAgainAt });
+        await work.outbox.tell({ notice: 'request.declined', record: declined, to: request.requesterId });
+        await work.outbox.refresh('request', id);
+        return declined;
+      });
+    },
+
+    /** The requester takes a pending request back. Throws `Refused`: `not-found`, `request-decided`. */
+    withdraw: (actor: PersonActor, id: string): Promise<RequestDetail> =>
+      act(actor, 'request.withdraw', id, async (work) => {
+        const request = authorized(actor, 'request.withdraw', await findRequest(work.tx, id));
+        const withdrawn = await move(work, actor, request, 'withdrawn');
+        await work.outbox.refresh('request', id);
+        return withdrawn;
+      }),
+
+    /** One request of the actor's own, made or received. Throws `Refused('not-found')`. */
+    get: async (actor: PersonActor, id: string): Promise<RequestDetail> =>
+      authorized(actor, 'request.see', await findRequest(store.db, id)),
+
+    /** Pending requests the actor has received, newest first. */
+    incoming: (actor: PersonActor, take = 20): Promise<RequestDetail[]> =>
+      list({ expertId: actor.personId, status: 'pending' }, take),
+
+    /** Pending requests the actor has sent, newest first. */
+    outgoing: (actor: PersonActor, take = 20): Promise<RequestDetail[]> =>
+      list({ requesterId: actor.personId, status: 'pending' }, take),
+
+    /** Accepted requests in which the actor is either side, newest first. */
+    connections: (actor: PersonActor, take = 20): Promise<RequestDetail[]> =>
+      list({ status: 'accepted', OR: [{ requesterId: actor.personId }, { expertId: actor.personId }] }, take),
+
+    /** How the actor stands with an expert. */
+    async status(actor: PersonActor, expertId: string): Promise<ConnectStatus> {
+      const row = await store.db.connectRequest.findFirst({
+        where: { requesterId: actor.personId, expertId },
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        include: REQUEST_DETAIL,
+      });
+      const request = row && requestDetail(row);
+      return { state: stateOf(request, clock.now()), request };
+    },
+  };
+
+  async function list(where: object, take: number): Promise<RequestDetail[]> {
+    const rows = await store.db.connectRequest.findMany({
+      where,
+      include: REQUEST_DETAIL,
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      take,
+    });
+    return rows.map(requestDetail);
+  }
+}
+export type ConnectService = ReturnType<typeof connectService>;
+
+/** Withdrawn, expired and ended requests leave no trace on the connect button, nor does a decline once its wait is over. */
+function stateOf(request: RequestDetail | null, now: Date): ConnectState {
+  if (request?.status === 'pending') return 'pending';
+  if (request?.status === 'accepted') return 'connected';
+  const waiting = request?.status === 'declined' && request.askAgainAt !== null && request.askAgainAt > now;
+  return waiting ? 'declined' : 'none';
+}

@@ -1,0 +1,103 @@
+import { Refused } from './errors.ts';
+import type { PersonRef } from './people.ts';
+import { nameOf, zoneOf } from './people.ts';
+import type { Reader } from './ports.ts';
+
+/** A member of a workspace as an expert; `profile` is null for members who have none. */
+export interface MemberDetail {
+  readonly memberId: string;
+  readonly workspaceId: string;
+  readonly person: PersonRef;
+  readonly isBot: boolean;
+  readonly isOutsider: boolean;
+  readonly isGone: boolean;
+  readonly profile: Profile | null;
+}
+
+export interface Profile {
+  readonly headline: string;
+  readonly bio: string | null;
+  readonly paused: boolean;
+  readonly areas: readonly string[];
+}
+
+/** An expert: a member with a profile. */
+export interface ExpertDetail extends MemberDetail {
+  readonly profile: Profile;
+}
+
+/** True when the member has a profile and their account still works. */
+export const isExpert = (member: MemberDetail): member is ExpertDetail =>
+  member.profile !== null && !member.isGone;
+
+/** An expert of a workspace. Throws `Refused`: `unknown-person`, or why this person is none. */
+export async function findExpert(db: Reader, workspaceId: string, personId: string): Promise<ExpertDetail> {
+  const member = await findMember(db, workspaceId, personId);
+  if (!member) throw new Refused('unknown-person');
+  const { name } = member.person;
+  if (member.isBot) throw new Refused('is-bot', { name });
+  if (member.isOutsider) throw new Refused('is-outsider', { name });
+  if (member.isGone) throw new Refused('is-gone', { name });
+  if (!isExpert(member)) throw new Refused('not-an-expert', { name });
+  return member;
+}
+
+interface Row {
+  memberId: string;
+  workspaceId: string;
+  id: string;
+  platform: string;
+  account: string;
+  displayName: string;
+  realName: string;
+  chosenZone: string | null;
+  platformZone: string | null;
+  isBot: boolean | number;
+  isOutsider: boolean | number;
+  isDeactivated: boolean | number;
+  headline: string | null;
+  bio: string | null;
+  pausedAt: Date | string | null;
+  areas: string | null;
+}
+
+/** One member with profile and areas, in a single statement: this runs on every profile card and every request. */
+export async function findMember(
+  db: Reader,
+  workspaceId: string,
+  personId: string,
+): Promise<MemberDetail | null> {
+  const [row] = await db.$queryRaw<Row[]>`
+    SELECT m."id" AS "memberId", m."workspace_id" AS "workspaceId", p."id", p."platform", p."account",
+      p."display_name" AS "displayName", p."real_name" AS "realName", p."chosen_zone" AS "chosenZone",
+      p."platform_zone" AS "platformZone", p."is_bot" AS "isBot", p."is_outsider" AS "isOutsider",
+      p."is_deactivated" AS "isDeactivated", x."headline", x."bio", x."paused_at" AS "pausedAt",
+      (SELECT json_group_array("area" ORDER BY "position") FROM "profile_areas" a WHERE a."member_id" = m."id") AS "areas"
+    FROM "members" m JOIN "persons" p ON p."id" = m."person_id" LEFT JOIN "profiles" x ON x."member_id" = m."id"
+    WHERE m."workspace_id" = ${workspaceId} AND m."person_id" = ${personId}`;
+  return row ? memberDetail(row) : null;
+}
+
+const memberDetail = (row: Row): MemberDetail => ({
+  memberId: row.memberId,
+  workspaceId: row.workspaceId,
+  person: {
+    id: row.id,
+    platform: row.platform,
+    account: row.account,
+    name: nameOf(row),
+    zone: zoneOf(row),
+  },
+  isBot: Boolean(row.isBot),
+  isOutsider: Boolean(row.isOutsider),
+  isGone: Boolean(row.isDeactivated),
+  profile:
+    row.headline === null
+      ? null
+      : {
+          headline: row.headline,
+          bio: row.bio,
+          paused: row.pausedAt !== null,
+          areas: JSON.parse(row.areas ?? '[]') as string[],
+        },
+});

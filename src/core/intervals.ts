@@ -1,0 +1,67 @@
+/** A half-open interval [start, end): milliseconds for instants, or any one unit for both ends. */
+export interface Interval {
+  start: number;
+  end: number;
+}
+
+/**
+ * The one place that makes intervals: V8 would otherwise keep slow copies of the object's shape at each place that
+ * met only small numbers (minutes) before another met large ones (milliseconds).
+ */
+export function interval(start: number, end: number): Interval {
+  return { start, end };
+}
+
+/** True when the two share more than an end. */
+export function overlaps(a: Interval, b: Interval): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+/** Every interval widened by `before` and `after`, in the intervals' own unit. */
+export function widen(intervals: readonly Interval[], before: number, after: number): Interval[] {
+  return intervals.map(({ start, end }) => interval(start - before, end + after));
+}
+
+/** Sorted, disjoint intervals that cover the same; touching ones become one, empty ones go. */
+export function mergeIntervals(intervals: readonly Interval[]): Interval[] {
+  const sorted: Interval[] = [];
+  let inOrder = true;
+  let previous = Number.NEGATIVE_INFINITY;
+  for (const each of intervals) {
+    if (!(each.start < each.end)) continue;
+    if (each.start < previous) inOrder = false;
+    previous = each.start;
+    sorted.push(each);
+  }
+  if (!inOrder) sorted.sort((a, b) => a.start - b.start);
+  const merged: Interval[] = [];
+  let last: Interval | undefined;
+  for (const { start, end } of sorted) {
+    if (last && start <= last.end) {
+      if (end > last.end) last.end = end;
+    } else {
+      last = interval(start, end);
+      merged.push(last);
+    }
+  }
+  return merged;
+}
+
+/** What remains of `intervals` without `removed`, merged and sorted. */
+export function subtractIntervals(intervals: readonly Interval[], removed: readonly Interval[]): Interval[] {
+  const holes = mergeIntervals(removed);
+  const left: Interval[] = [];
+  let first = 0;
+  for (const { start, end } of mergeIntervals(intervals)) {
+    let from = start;
+    while (first < holes.length && (holes[first] as Interval).end <= start) first++;
+    for (let i = first; i < holes.length; i++) {
+      const hole = holes[i] as Interval;
+      if (hole.start >= end) break;
+      if (hole.start > from) left.push(interval(from, hole.start));
+      from = hole.end;
+    }
+    if (from < end) left.push(interval(from, end));
+  }
+  return left;
+}

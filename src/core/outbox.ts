@@ -1,0 +1,66 @@
+import { newId } from './ids.ts';
+import type { RecordKind } from './lifecycle.ts';
+import type { Tx } from './ports.ts';
+
+/** A record as a notice or a card refers to it. */
+export interface RecordRef {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** A message somebody is owed. */
+export interface Owed {
+  /** The registered notice that renders it. */
+  readonly notice: string;
+  readonly record: RecordRef;
+  readonly to: string;
+  /** When it is due; at once when left out. */
+  readonly at?: Date;
+}
+
+/** The `notice` of a row that brings a message sent before up to date; its record is the card. */
+export const CARD = 'card';
+
+/** The `notice` of a row that, when due, refreshes the cards of a session: what can be done with it has changed. */
+export const SESSION_CARDS = 'session-cards';
+
+export interface Outbox {
+  /** Owes a notice: once per (notice, record, version, recipient), however often it is asked for. */
+  tell(owed: Owed): Promise<void>;
+  /** Owes every card of a record its present state; several changes before it is sent make one update. */
+  refresh(kind: RecordKind, recordId: string): Promise<void>;
+}
+
+/** The outbox of one transaction: rows stand or fall with the change that owes them. */
+export const outboxIn = (tx: Tx, now: Date): Outbox => ({
+  async tell({ notice, record, to, at = now }) {
+    await tx.$executeRaw`
+      INSERT INTO "outbox" ("id", "event", "recipient_id", "notice", "record_id", "version", "run_at", "created_at")
+      VALUES (${newId()}, ${`${notice}:${record.id}:${record.version}`}, ${to}, ${notice}, ${record.id},
+        ${record.version}, ${at}, ${now})
+      ON CONFLICT DO NOTHING`;
+  },
+  async refresh(kind, recordId) {
+    const cards = await tx.card.findMany({
+      where: { kind, recordId },
+      select: { id: true, recipientId: true },
+    });
+    for (const card of cards) await refreshCard(tx, card, now);
+  },
+});
+
+/**
+ * Owes one card its present state. A card has one row, used again and again: `version` counts the asks, so that a
+ * change arriving while the row is being sent is seen and sent after it.
+ */
+export async function refreshCard(
+  tx: Tx,
+  card: { id: string; recipientId: string },
+  now: Date,
+): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "outbox" ("id", "event", "recipient_id", "notice", "record_id", "version", "run_at", "created_at")
+    VALUES (${newId()}, ${`${CARD}:${card.id}`}, ${card.recipientId}, ${CARD}, ${card.id}, 1, ${now}, ${now})
+    ON CONFLICT ("event", "recipient_id") DO UPDATE SET "version" = "outbox"."version" + 1, "attempts" = 0,
+      "run_at" = excluded."run_at", "done_at" = NULL, "outcome" = NULL`;
+}

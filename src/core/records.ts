@@ -1,0 +1,166 @@
+import type { Prisma } from '../store/generated/client.ts';
+import type { ProposalStatus, RequestStatus, SessionStatus } from './lifecycle.ts';
+import { PERSON_REF, type PersonRef, personRef } from './people.ts';
+import type { Reader } from './ports.ts';
+
+const PARTIES = { requester: { select: PERSON_REF }, expert: { select: PERSON_REF } } as const;
+
+/** A connect request with both people, as services answer it. */
+export interface RequestDetail {
+  readonly id: string;
+  readonly workspaceId: string;
+  readonly requesterId: string;
+  readonly expertId: string;
+  readonly requester: PersonRef;
+  readonly expert: PersonRef;
+  readonly area: string;
+  readonly message: string | null;
+  readonly status: RequestStatus;
+  readonly reason: string | null;
+  readonly askAgainAt: Date | null;
+  readonly version: number;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+/** Times put to somebody, with the connection they are for. */
+export interface ProposalDetail {
+  readonly id: string;
+  readonly connectRequestId: string;
+  readonly workspaceId: string;
+  readonly requesterId: string;
+  readonly expertId: string;
+  readonly requester: PersonRef;
+  readonly expert: PersonRef;
+  readonly proposedById: string;
+  readonly area: string;
+  readonly title: string | null;
+  readonly goals: string | null;
+  readonly durationMinutes: number;
+  readonly times: readonly Date[];
+  readonly status: ProposalStatus;
+  readonly reason: string | null;
+  readonly expiresAt: Date;
+  readonly version: number;
+}
+
+export interface SessionDetail {
+  readonly id: string;
+  readonly connectRequestId: string;
+  readonly requesterId: string;
+  readonly expertId: string;
+  readonly requester: PersonRef;
+  readonly expert: PersonRef;
+  readonly area: string;
+  readonly title: string | null;
+  readonly goals: string | null;
+  readonly scheduledAt: Date;
+  readonly endsAt: Date;
+  readonly durationMinutes: number;
+  readonly status: SessionStatus;
+  readonly notes: string | null;
+  readonly cancelledById: string | null;
+  readonly reason: string | null;
+  readonly version: number;
+}
+
+export const REQUEST_DETAIL = PARTIES satisfies Prisma.ConnectRequestInclude;
+type RequestRow = Prisma.ConnectRequestGetPayload<{ include: typeof REQUEST_DETAIL }>;
+
+export const requestDetail = ({ expertiseArea, ...row }: RequestRow): RequestDetail => ({
+  ...row,
+  area: expertiseArea,
+  status: row.status as RequestStatus,
+  requester: personRef(row.requester),
+  expert: personRef(row.expert),
+});
+
+export const findRequest = async (db: Reader, id: string): Promise<RequestDetail | null> => {
+  const row = await db.connectRequest.findUnique({ where: { id }, include: REQUEST_DETAIL });
+  return row && requestDetail(row);
+};
+
+const PROPOSAL_DETAIL = {
+  times: { orderBy: { startsAt: 'asc' } },
+  connectRequest: { include: PARTIES },
+} as const satisfies Prisma.ProposalInclude;
+type ProposalRow = Prisma.ProposalGetPayload<{ include: typeof PROPOSAL_DETAIL }>;
+
+const proposalDetail = ({ connectRequest, times, ...row }: ProposalRow): ProposalDetail => ({
+  ...row,
+  workspaceId: connectRequest.workspaceId,
+  requesterId: connectRequest.requesterId,
+  expertId: connectRequest.expertId,
+  area: connectRequest.expertiseArea,
+  status: row.status as ProposalStatus,
+  times: times.map((time) => time.startsAt),
+  requester: personRef(connectRequest.requester),
+  expert: personRef(connectRequest.expert),
+});
+
+export const findProposal = async (db: Reader, id: string): Promise<ProposalDetail | null> => {
+  const row = await db.proposal.findUnique({ where: { id }, include: PROPOSAL_DETAIL });
+  return row && proposalDetail(row);
+};
+
+export const findProposals = async (db: Reader, where: Prisma.ProposalWhereInput, take: number) => {
+  const rows = await db.proposal.findMany({
+    where,
+    include: PROPOSAL_DETAIL,
+    orderBy: { createdAt: 'asc' },
+    take,
+  });
+  return rows.map(proposalDetail);
+};
+
+const SESSION_DETAIL = {
+  ...PARTIES,
+  connectRequest: { select: { expertiseArea: true } },
+} as const satisfies Prisma.SessionInclude;
+type SessionRow = Prisma.SessionGetPayload<{ include: typeof SESSION_DETAIL }>;
+
+const sessionDetail = ({ connectRequest, ...row }: SessionRow): SessionDetail => ({
+  ...row,
+  area: connectRequest.expertiseArea,
+  title: row.sessionTitle,
+  goals: row.sessionGoals,
+  status: row.status as SessionStatus,
+  requester: personRef(row.requester),
+  expert: personRef(row.expert),
+});
+
+export const findSession = async (db: Reader, id: string): Promise<SessionDetail | null> => {
+  const row = await db.session.findUnique({ where: { id }, include: SESSION_DETAIL });
+  return row && sessionDetail(row);
+};
+
+/** One page of sessions in the order given; the page after it begins at `after` (a session id). */
+export async function findSessions(
+  db: Reader,
+  where: Prisma.SessionWhereInput,
+  order: 'asc' | 'desc',
+  take: number,
+  skip = 0,
+): Promise<SessionDetail[]> {
+  const rows = await db.session.findMany({
+    where,
+    include: SESSION_DETAIL,
+    orderBy: [{ scheduledAt: order }, { id: order }],
+    take,
+    skip,
+  });
+  return rows.map(sessionDetail);
+}
+
+/**
+ * A number that grows whenever what a card shows changes: the request's version, or for a meeting those of the
+ * proposal and of the session it has become, together.
+ */
+export async function versionOf(db: Reader, kind: 'request' | 'session', id: string): Promise<number> {
+  const select = { version: true } as const;
+  if (kind === 'request')
+    return (await db.connectRequest.findUnique({ where: { id }, select }))?.version ?? 0;
+  const proposal = await db.proposal.findUnique({ where: { id }, select });
+  const session = await db.session.findUnique({ where: { id }, select });
+  return (proposal?.version ?? 0) + (session?.version ?? 0);
+}

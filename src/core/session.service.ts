@@ -1,0 +1,145 @@
+import type { JobActor, PersonActor } from './actor.ts';
+import { freeTime } from './claims.ts';
+import { Refused } from './errors.ts';
+import { mayMove, type SessionStatus } from './lifecycle.ts';
+import { authorized, visibleTo } from './policy.ts';
+import { findSession, findSessions, type SessionDetail } from './records.ts';
+import { type SessionDeps, sessionProposals } from './session-proposals.ts';
+import { optionalText } from './text.ts';
+import { HOUR } from './time.ts';
+import type { Work } from './unit-of-work.ts';
+
+/** A session nobody completed does so by itself this long after its end. */
+const COMPLETES_AFTER = 24 * HOUR;
+
+const COMPLETION: JobActor = { kind: 'job', name: 'session-completion' };
+
+/** Booked sessions, from their confirmation on. */
+export function sessionService(deps: SessionDeps) {
+  const { store, clock, act } = deps;
+
+  async function change(
+    { tx, now, outbox }: Work,
+    session: SessionDetail,
+    data: { status?: SessionStatus; reason?: string | null; cancelledById?: string; notes?: string | null },
+  ): Promise<SessionDetail> {
+    const { id, status, version } = session;
+    if (data.status && !mayMove('session', status, data.status))
+      throw new Refused('session-over', { status });
+    const next = version + 1;
+    const { count } = await tx.session.updateMany({
+      where: { id, status, version },
+      data: { ...data, version: next, updatedAt: now },
+    });
+    if (count === 0) throw new Refused('busy');
+    await outbox.refresh('session', id);
+    return { ...session, ...data, version: next };
+  }
+
+  return {
+    ...sessionProposals(deps),
+
+    /**
+     * Either side cancels, until the end; the other is told. Throws `Refused`: `not-found`, `session-over`,
+     * `session-ended`, `text-too-long`.
+     */
+    async cancel(actor: PersonActor, id: string, reason?: string | null): Promise<SessionDetail> {
+      const text = optionalText('reason', reason);
+      return act(actor, 'session.cancel', id, async (work) => {
+        const session = authorized(actor, 'session.cancel', await findSession(work.tx, id));
+        if (session.status === 'scheduled' && session.endsAt <= work.now) throw new Refused('session-ended');
+        const cancelled = await change(work, session, {
+          status: 'cancelled',
+          reason: text,
+          cancelledById: actor.personId,
+        });
+        await freeTime(work.tx, id);
+        const other = actor.personId === session.expertId ? session.requesterId : session.expertId;
+        await work.outbox.tell({ notice: 'session.cancelled', record: cancelled, to: other });
+        return cancelled;
+      });
+    },
+
+    /** The expert completes, from the start on. Throws `Refused`: `not-found`, `session-not-started`, `session-over`. */
+    complete: (actor: PersonActor, id: string): Promise<SessionDetail> =>
+      act(actor, 'session.complete', id, async (work) => {
+        const session = authorized(actor, 'session.complete', await findSession(work.tx, id));
+        if (session.status === 'scheduled' && session.scheduledAt > work.now)
+          throw new Refused('session-not-started', { startsAt: session.scheduledAt });
+        return change(work, session, { status: 'completed' });
+      }),
+
+    /**
+     * The expert writes the notes, which both sides see; empty removes them. The requester is told of new ones.
+     * Throws `Refused`: `not-found`, `session-over` once cancelled, `text-too-long`.
+     */
+    async note(actor: PersonActor, id: string, notes: string | null): Promise<SessionDetail> {
+      const text = optionalText('notes', notes);
+      return act(actor, 'session.note', id, async (work) => {
+        const session = authorized(actor, 'session.note', await findSession(work.tx, id));
+        if (session.status === 'cancelled') throw new Refused('session-over', { status: session.status });
+        if (session.notes === text) return session;
+        const noted = await change(work, session, { notes: text });
+        if (text !== null)
+          await work.outbox.tell({ notice: 'session.noted', record: noted, to: session.requesterId });
+        return noted;
+      });
+    },
+
+    /** One session of the actor's own. Throws `Refused('not-found')`. */
+    get: async (actor: PersonActor, id: string): Promise<SessionDetail> =>
+      authorized(actor, 'session.see', await findSession(store.db, id)),
+
+    /** Scheduled sessions that are not over, soonest first. */
+    upcoming: (actor: PersonActor, take = 10, skip = 0): Promise<SessionDetail[]> =>
+      findSessions(
+        store.db,
+        { AND: [visibleTo(actor), { status: 'scheduled', endsAt: { gt: clock.now() } }] },
+        'asc',
+        take,
+        skip,
+      ),
+
+    /** Sessions that are over, completed or cancelled, latest first. */
+    past: (actor: PersonActor, take = 10, skip = 0): Promise<SessionDetail[]> =>
+      findSessions(
+        store.db,
+        {
+          AND: [
+            visibleTo(actor),
+            { OR: [{ status: { not: 'scheduled' } }, { endsAt: { lte: clock.now() } }] },
+          ],
+        },
+        'desc',
+        take,
+        skip,
+      ),
+
+    /** Completes sessions that ended a day ago and that nobody completed. Returns how many. */
+    async completeEnded(batch = 50): Promise<number> {
+      const before = new Date(clock.now().getTime() - COMPLETES_AFTER);
+      const due = await findSessions(
+        store.db,
+        { status: 'scheduled', endsAt: { lte: before } },
+        'asc',
+        batch,
+      );
+      for (const { id } of due)
+        await act(COMPLETION, 'session.complete', id, async (work) => {
+          const session = await findSession(work.tx, id);
+          if (session?.status === 'scheduled') await change(work, session, { status: 'completed' });
+        });
+      return due.length;
+    },
+
+    /** When the next session completes by itself; null when none is scheduled. */
+    async nextCompletion(): Promise<Date | null> {
+      const next = await store.db.session.findFirst({
+        where: { status: 'scheduled' },
+        orderBy: { endsAt: 'asc' },
+      });
+      return next && new Date(next.endsAt.getTime() + COMPLETES_AFTER);
+    },
+  };
+}
+export type SessionService = ReturnType<typeof sessionService>;

@@ -1,0 +1,43 @@
+import { type Actor, auditName } from './actor.ts';
+import { RepeatedDelivery } from './errors.ts';
+import { newId } from './ids.ts';
+import { type Outbox, outboxIn } from './outbox.ts';
+import type { Store, Tx } from './ports.ts';
+import type { Clock } from './time.ts';
+
+/** What a change may use: the transaction, the one instant it happens at, and the messages it owes. */
+export interface Work {
+  readonly tx: Tx;
+  readonly now: Date;
+  readonly outbox: Outbox;
+}
+
+/** Runs one change on behalf of an actor. */
+export type Act = <T>(
+  actor: Actor,
+  action: string,
+  recordId: string,
+  change: (work: Work) => Promise<T>,
+) => Promise<T>;
+
+/**
+ * Every change of the domain goes through here: one transaction that holds the effect, its audit row and the
+ * messages owed because of it. The audit row is unique per (delivery, action), so a delivery that arrives twice
+ * throws `RepeatedDelivery` the second time, with nothing written. `committed` is called after each commit.
+ */
+export const unitOfWork =
+  (store: Store, clock: Clock, committed: () => void): Act =>
+  async (actor, action, recordId, change) => {
+    const result = await store.write(async (tx) => {
+      const now = clock.now();
+      const intent = actor.kind === 'person' ? actor.intent : null;
+      const fresh = await tx.$executeRaw`
+        INSERT INTO "audit" ("id", "at", "actor", "action", "record_id", "intent")
+        VALUES (${newId()}, ${now}, ${auditName(actor)}, ${action}, ${recordId}, ${intent})
+        ON CONFLICT DO NOTHING`;
+      if (fresh === 0) throw new RepeatedDelivery();
+      return change({ tx, now, outbox: outboxIn(tx, now) });
+    });
+    committed();
+    return result;
+  };
