@@ -1,0 +1,16 @@
+import { defineCard, defineNotice } from '../../interaction/notice.ts';
+import { requestCard } from './views.ts';
+
+export const connectCards = [
+  defineCard({
+    kind: 'request',
+    draw: async ({ reader, clock }, id, { connect }) =>
+      requestCard(await connect.get(reader, id), reader.personId, clock.now()),
+  }),
+];
+
+export const connectNotices = [
+  defineNotice({ name: 'request.received', card: 'request' }),
+  defineNotice({ name: 'request.accepted', card: 'request' }),
+  defineNotice({ name: 'request.declined', card: 'request' }),
+];

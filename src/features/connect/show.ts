@@ -1,0 +1,33 @@
+import { Refused } from '../../core/errors.ts';
+import type { DirectoryFilter } from '../../core/search.ts';
+import type { Services } from '../../core/services.ts';
+import type { Call } from '../../interaction/call.ts';
+import type { View } from '../../interaction/view.ts';
+import { directoryView, profileCard } from './views.ts';
+
+/** How many free times a profile card names. */
+const PREVIEW = 3;
+
+/** A person's profile as the actor sees it. Throws `Refused`: `unknown-person`, and why somebody is no expert. */
+export async function showProfileOf(
+  { actor, clock }: Call,
+  { directory, connect, availability }: Services,
+  personId: string,
+): Promise<View> {
+  const own = personId === actor.personId;
+  if (own && !(await directory.member(actor, personId)).profile) throw new Refused('no-profile');
+  const expert = await directory.expert(actor, personId);
+  const status = own ? ({ state: 'none', request: null } as const) : await connect.status(actor, personId);
+  const nextFree = await availability.preview(actor, personId, PREVIEW);
+  return profileCard({ expert, status, nextFree, now: clock.now(), own });
+}
+
+/** A page of the directory. */
+export async function showDirectory(
+  { actor }: Call,
+  { directory }: Services,
+  filter: DirectoryFilter,
+  page: number,
+): Promise<View> {
+  return directoryView(await directory.list(actor, filter, page), await directory.areas(actor), filter);
+}

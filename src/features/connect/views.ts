@@ -1,0 +1,262 @@
+import type { ConnectStatus } from '../../core/connect.service.ts';
+import type { DirectoryPage } from '../../core/directory.service.ts';
+import type { MemberDetail } from '../../core/expert.ts';
+import { formatTime } from '../../core/format-time.ts';
+import type { RequestDetail } from '../../core/records.ts';
+import type { DirectoryFilter } from '../../core/search.ts';
+import { moment, say, strong, type Text, who } from '../../interaction/text.ts';
+import {
+  type Button,
+  buttons,
+  choice,
+  facts,
+  type Item,
+  list,
+  note,
+  type Part,
+  quote,
+  text,
+  type View,
+} from '../../interaction/view.ts';
+import { editProfile, pause, showHours } from '../experts/presses.ts';
+import { book } from '../session/presses.ts';
+import {
+  accept,
+  ask,
+  browse,
+  decline,
+  MAX_SEARCH,
+  pickArea,
+  search,
+  seeDeclined,
+  seePending,
+  showProfile,
+  withdraw,
+} from './presses.ts';
+
+const joined = (texts: readonly Text[], between: string): Text =>
+  texts.flatMap((piece, index) => (index === 0 ? piece : [between, ...piece]));
+
+/** What stands on the connect button and where it leads: one of four states. */
+function connectButton(expert: MemberDetail, { state, request }: ConnectStatus): Button | null {
+  if (state === 'pending' && request)
+    return { label: 'Connection Pending', press: seePending.press({ request: request.id }) };
+  if (state === 'connected' && request)
+    return { label: 'Connected', press: book.press({ connection: request.id }) };
+  if (state === 'declined' && request)
+    return { label: 'Connection Declined', press: seeDeclined.press({ request: request.id }) };
+  if (expert.profile?.paused) return null;
+  const { id, name } = expert.person;
+  return { label: `Connect with ${name}`, press: ask.press({ expert: id }), style: 'primary' };
+}
+
+/** An expert as others see them. */
+export interface ProfileCard {
+  readonly expert: MemberDetail;
+  readonly status: ConnectStatus;
+  readonly nextFree: readonly Date[];
+  readonly now: Date;
+  readonly own: boolean;
+}
+
+export function profileCard({ expert, status, nextFree, now, own }: ProfileCard): View {
+  const { person, profile } = expert;
+  const times =
+    nextFree.length === 0
+      ? say`nothing free in the next 30 days`
+      : joined(
+          nextFree.map((at) => [moment(at)]),
+          ' · ',
+        );
+  return {
+    heading: person.name,
+    parts: [
+      text([strong(profile?.headline ?? '')]),
+      ...(profile?.bio ? [text(profile.bio)] : []),
+      facts(
+        ['Areas of expertise', (profile?.areas ?? []).join(', ')],
+        ['Local time', formatTime(now.getTime(), person.zone)],
+        ['Next free', times],
+      ),
+      ...(profile?.paused
+        ? [
+            note(
+              own ? 'You are paused: nobody can send you new requests.' : 'Not taking new requests just now.',
+            ),
+          ]
+        : []),
+      ...(own
+        ? buttons(
+            { label: 'Edit profile', press: editProfile.press({}) },
+            { label: 'Hours', press: showHours.press({}) },
+            !profile?.paused && { label: 'Pause', press: pause.press({}) },
+          )
+        : buttons(
+            connectButton(expert, status),
+            status.state === 'connected' &&
+              status.request && {
+                label: 'Book a session',
+                press: book.press({ connection: status.request.id }),
+                style: 'primary',
+              },
+          )),
+    ],
+  };
+}
+
+/** Says why a request that was declined cannot be repeated yet. */
+export const declinedView = (request: RequestDetail, now: Date): View => ({
+  heading: 'Connection Declined',
+  parts: [
+    text(say`${who(request.expert)} declined your request about ${strong(request.area)}.`),
+    ...quote('Their reason', request.reason),
+    text(
+      request.askAgainAt && request.askAgainAt > now
+        ? say`You may ask again from ${moment(request.askAgainAt)}.`
+        : say`You may ask again now.`,
+    ),
+    ...buttons(
+      (!request.askAgainAt || request.askAgainAt <= now) && {
+        label: 'Ask again',
+        press: ask.press({ expert: request.expertId }),
+        style: 'primary',
+      },
+      { label: 'Find another expert', press: browse.press({ page: 0, by: 'all', filter: '' }) },
+    ),
+  ],
+});
+
+const FOR_EXPERT: Record<RequestDetail['status'], (r: RequestDetail) => Text> = {
+  pending: () => say`Accept to connect: you can then meet, in the hours you set with /expert hours.`,
+  accepted: (r) =>
+    say`You accepted. You can talk to ${who(r.requester)} directly; sessions they propose will arrive here.`,
+  declined: (r) => say`You declined.${r.reason === null ? '' : ` You wrote: “${r.reason}”`}`,
+  withdrawn: (r) => say`${who(r.requester)} withdrew this request. There is nothing to do.`,
+  expired: () => say`This request has expired.`,
+  ended: () => say`This connection has ended.`,
+};
+const FOR_REQUESTER: Record<RequestDetail['status'], (r: RequestDetail) => Text> = {
+  pending: (r) =>
+    say`Your request is waiting for ${who(r.expert)}. I will tell you here as soon as there is an answer.`,
+  accepted: (r) =>
+    say`${who(r.expert)} accepted your request about ${strong(r.area)}. You can talk to them directly, and book a session.`,
+  declined: (r) => say`${who(r.expert)} declined your request about ${strong(r.area)}.`,
+  withdrawn: (r) => say`You withdrew your request to ${who(r.expert)}.`,
+  expired: (r) => say`Your request to ${who(r.expert)} has expired.`,
+  ended: (r) => say`Your connection with ${who(r.expert)} has ended.`,
+};
+
+/** A request as the addressed expert sees it, whatever has become of it. */
+const requestForExpert = (request: RequestDetail): View => ({
+  heading: 'Connection request',
+  parts: [
+    text(say`${who(request.requester)} would like to connect with you about ${strong(request.area)}.`),
+    ...quote('Their message', request.message),
+    text(FOR_EXPERT[request.status](request)),
+    ...(request.status === 'pending'
+      ? buttons(
+          { label: 'Accept', press: accept.press({ request: request.id }), style: 'primary' },
+          { label: 'Decline', press: decline.press({ request: request.id }), style: 'danger' },
+        )
+      : []),
+  ],
+});
+
+/** A request as its sender sees it. */
+const requestForRequester = (request: RequestDetail, now: Date): View => {
+  if (request.status === 'declined') return declinedView(request, now);
+  return {
+    heading: request.status === 'accepted' ? 'Request accepted' : 'Your request',
+    parts: [
+      text(FOR_REQUESTER[request.status](request)),
+      ...(request.status === 'pending'
+        ? [facts(['Area', request.area]), ...quote('Your message', request.message)]
+        : []),
+      ...buttons(
+        request.status === 'accepted' && {
+          label: 'Book a session',
+          press: book.press({ connection: request.id }),
+          style: 'primary',
+        },
+        request.status === 'pending' && {
+          label: 'Withdraw',
+          press: withdraw.press({ request: request.id }),
+          style: 'danger',
+        },
+        (request.status === 'withdrawn' || request.status === 'expired' || request.status === 'ended') && {
+          label: 'View profile',
+          press: showProfile.press({ person: request.expertId }),
+        },
+      ),
+    ],
+  };
+};
+
+/** A request as one of its two people sees it now. */
+export const requestCard = (request: RequestDetail, readerId: string, now: Date): View =>
+  readerId === request.expertId ? requestForExpert(request) : requestForRequester(request, now);
+
+const inWords = ({ area, words }: DirectoryFilter): string =>
+  area !== undefined
+    ? `Experts in ${area}`
+    : words !== undefined
+      ? `Experts for “${words}”`
+      : 'Find an expert';
+
+const NO_ONE: Part[] = [
+  text('There are no experts here yet. Do you know something others would like to know? Be the first.'),
+  ...buttons({ label: 'Become an expert', press: editProfile.press({}), style: 'primary' }),
+];
+
+const listed = ({ expert, nextFree }: DirectoryPage['experts'][number]): Item => ({
+  text: say`${strong(expert.person.name)} · ${expert.profile?.headline ?? ''}\n${(expert.profile?.areas ?? []).join(', ')}\n${
+    nextFree ? say`Next free: ${moment(nextFree)}` : say`Nothing free in the next 30 days`
+  }`,
+  buttons: [{ label: 'View profile', press: showProfile.press({ person: expert.person.id }) }],
+});
+
+/** The directory, or what a search found in it. */
+export function directoryView(
+  found: DirectoryPage,
+  areas: readonly { area: string; experts: number }[],
+  filter: DirectoryFilter,
+): View {
+  const by = filter.area !== undefined ? 'area' : filter.words !== undefined ? 'words' : 'all';
+  const words = (filter.area ?? filter.words ?? '').slice(0, MAX_SEARCH);
+  const turn = (page: number) => browse.press({ page, by, filter: words });
+  const everybody = {
+    label: 'Show everybody',
+    press: browse.press({ page: 0, by: 'all', filter: '' }),
+  } as const;
+  if (found.total === 0 && by === 'all') return { heading: inWords(filter), parts: NO_ONE };
+  return {
+    heading: inWords(filter),
+    parts: [
+      ...(found.total === 0
+        ? [text('Nobody matches. Try other words, or look at everybody.')]
+        : [list(found.experts.map(listed))]),
+      ...(found.pages > 1
+        ? [note(`Page ${found.page + 1} of ${found.pages} · ${found.total} experts, soonest free first`)]
+        : []),
+      ...(areas.length > 0
+        ? [
+            choice(
+              'Pick an area',
+              pickArea.press({}),
+              areas.map(({ area, experts }) => ({
+                label: area,
+                value: area,
+                detail: experts === 1 ? '1 expert' : `${experts} experts`,
+              })),
+            ),
+          ]
+        : []),
+      ...buttons(
+        { label: 'Search', press: search.press({}) },
+        by !== 'all' && everybody,
+        found.page > 0 && { label: 'Previous', press: turn(found.page - 1) },
+        found.page + 1 < found.pages && { label: 'Next', press: turn(found.page + 1) },
+      ),
+    ],
+  };
+}

@@ -1,0 +1,11 @@
+import { pressable } from '../../interaction/action.ts';
+
+export const editProfile = pressable('profile.edit', {});
+export const showOwnProfile = pressable('profile.own', {});
+export const pause = pressable('profile.pause', {});
+export const resume = pressable('profile.resume', {});
+export const showHours = pressable('hours.show', {});
+export const setWeekdays = pressable('hours.weekdays', {});
+export const editDay = pressable('hours.day', {});
+export const copyDay = pressable('hours.copy', {});
+export const clearHours = pressable('hours.clear', {});

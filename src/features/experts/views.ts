@@ -1,0 +1,80 @@
+import { zoneLabel } from '../../core/format-time.ts';
+import { formatRanges } from '../../core/format-hours.ts';
+import type { WeeklyRange } from '../../core/hours.ts';
+import { writtenWeek } from '../../core/week.ts';
+import { strong } from '../../interaction/text.ts';
+import { buttons, choice, note, type Part, text, type View } from '../../interaction/view.ts';
+import * as presses from './presses.ts';
+
+/** By `day_of_week`. */
+export const WEEKDAYS = [
+  'Sunday',
+  'Monday',
+  'Tuesday',
+  'Wednesday',
+  'Thursday',
+  'Friday',
+  'Saturday',
+] as const;
+/** The order in which people read a week. */
+export const WEEK_ORDER = [1, 2, 3, 4, 5, 6, 0] as const;
+
+export const invitationView: View = {
+  heading: 'Become an expert',
+  parts: [
+    text(
+      'Say what you can help with, and when. Others then find you with /connect and ask; you accept or decline each request.',
+    ),
+    ...buttons({ label: 'Become an expert', press: presses.editProfile.press({}), style: 'primary' }),
+  ],
+};
+
+const dayLine = (week: ReturnType<typeof writtenWeek>, day: number): string => {
+  const { available = [], unavailable = [] } = week[day] ?? {};
+  const closed = unavailable.length > 0 ? ` (not ${formatRanges(unavailable)})` : '';
+  return `${WEEKDAYS[day]}: ${available.length > 0 ? formatRanges(available) + closed : 'closed'}`;
+};
+
+/** The hours editor: the week as it is, and what can be done with it. */
+export function hoursView(rows: readonly WeeklyRange[], zone: string, saved: string | null = null): View {
+  const week = writtenWeek(rows);
+  const options = WEEK_ORDER.map((day) => ({
+    label: WEEKDAYS[day],
+    value: String(day),
+    detail: dayLine(week, day)
+      .replace(/^\w+: /, '')
+      .slice(0, 70),
+  }));
+  return {
+    heading: 'Your weekly hours',
+    parts: [
+      ...(saved === null ? [] : [text([strong(saved)])]),
+      text(
+        rows.length === 0
+          ? 'You have no hours yet, so nobody can book you.'
+          : WEEK_ORDER.map((day) => dayLine(week, day)).join('\n'),
+      ),
+      ...buttons(
+        rows.length === 0 && {
+          label: 'Weekdays 9:00–17:00',
+          press: presses.setWeekdays.press({}),
+          style: 'primary',
+        },
+        rows.length > 0 && { label: 'Copy a day', press: presses.copyDay.press({}) },
+        rows.length > 0 && { label: 'Clear all', press: presses.clearHours.press({}), style: 'danger' },
+        { label: 'Profile', press: presses.showOwnProfile.press({}) },
+      ),
+      choice('Change a day', presses.editDay.press({}), options),
+      note(`Times are in ${zoneLabel(zone)}, your own time zone.`),
+    ],
+  };
+}
+
+/** What stands under an expert's own profile: hours to set, or requests to let in again. */
+export const ownHints = (paused: boolean, hasHours: boolean): Part[] => [
+  ...(hasHours ? [] : [text('You have no weekly hours yet, so nobody can book you.')]),
+  ...buttons(
+    !hasHours && { label: 'Weekdays 9:00–17:00', press: presses.setWeekdays.press({}), style: 'primary' },
+    paused && { label: 'Resume', press: presses.resume.press({}), style: 'primary' },
+  ),
+];

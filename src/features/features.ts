@@ -1,0 +1,31 @@
+import { registry } from '../interaction/registry.ts';
+import { connectActions } from './connect/actions.ts';
+import { connectCommand } from './connect/commands.ts';
+import { connectForm, declineForm, searchForm } from './connect/forms.ts';
+import { connectCards, connectNotices } from './connect/notices.ts';
+import { expertActions } from './experts/actions.ts';
+import { expertCommand } from './experts/commands.ts';
+import { copyForm, dayForm, profileForm } from './experts/forms.ts';
+import { sessionActions } from './session/actions.ts';
+import { sessionsCommand } from './session/commands.ts';
+import { bookForm, cancelForm, declineProposalForm, notesForm } from './session/forms.ts';
+import { sessionCards, sessionNotices } from './session/notices.ts';
+
+/** Everything the bot can do. */
+export const features = registry([
+  {
+    commands: [connectCommand],
+    actions: connectActions,
+    forms: [connectForm, declineForm, searchForm],
+    cards: connectCards,
+    notices: connectNotices,
+  },
+  {
+    commands: [sessionsCommand],
+    actions: sessionActions,
+    forms: [bookForm, declineProposalForm, cancelForm, notesForm],
+    cards: sessionCards,
+    notices: sessionNotices,
+  },
+  { commands: [expertCommand], actions: expertActions, forms: [profileForm, dayForm, copyForm] },
+]);

@@ -1,0 +1,97 @@
+import { defineAction } from '../../interaction/action.ts';
+import { message, open, update } from '../../interaction/response.ts';
+import { moment, say, who } from '../../interaction/text.ts';
+import { bookingActions } from './booking-actions.ts';
+import { cancelForm, declineProposalForm, notesForm } from './forms.ts';
+import * as presses from './presses.ts';
+import { at, showMeeting, showPast, showUpcoming } from './show.ts';
+import { proposalCard, sessionCard } from './views.ts';
+
+export const sessionActions = [
+  ...bookingActions,
+  defineAction({
+    ...presses.confirm,
+    answer: 'update',
+    async run({ carried, ...call }, services) {
+      await services.session.confirm(call.actor, carried.proposal);
+      return update(await showMeeting(call, services, carried.proposal));
+    },
+  }),
+  defineAction({
+    ...presses.declineProposal,
+    answer: 'form',
+    async run({ carried, ...call }, services) {
+      const proposal = await services.session.proposal(call.actor, carried.proposal);
+      const mine = proposal.proposedById === call.actor.personId;
+      if (proposal.status !== 'open' || mine)
+        return update(await showMeeting(call, services, carried.proposal));
+      const [when = call.clock.now()] = proposal.times;
+      return open(
+        declineProposalForm.opened({
+          carries: carried,
+          intro: say`${who(proposal.requester)} proposed ${moment(when)}.`,
+        }),
+      );
+    },
+  }),
+  defineAction({
+    ...presses.withdrawProposal,
+    answer: 'update',
+    run: async ({ carried, ...call }, { session }) =>
+      update(proposalCard(await session.withdraw(call.actor, carried.proposal), at(call))),
+  }),
+  defineAction({
+    ...presses.showProposal,
+    answer: 'message',
+    run: async ({ carried, ...call }, services) =>
+      message(await showMeeting(call, services, carried.proposal)),
+  }),
+  defineAction({
+    ...presses.showSession,
+    answer: 'message',
+    run: async ({ carried, ...call }, services) =>
+      message(await showMeeting(call, services, carried.session)),
+  }),
+  defineAction({
+    ...presses.cancel,
+    answer: 'form',
+    async run({ carried, ...call }, { session }) {
+      const found = await session.get(call.actor, carried.session);
+      const now = call.clock.now();
+      if (found.status !== 'scheduled' || found.endsAt <= now) return update(sessionCard(found, at(call)));
+      const other = call.actor.personId === found.expertId ? found.requester : found.expert;
+      return open(
+        cancelForm.opened({
+          carries: carried,
+          intro: say`${moment(found.scheduledAt)} with ${who(other)}. They will be told at once.`,
+        }),
+      );
+    },
+  }),
+  defineAction({
+    ...presses.complete,
+    answer: 'update',
+    run: async ({ carried, ...call }, { session }) =>
+      update(sessionCard(await session.complete(call.actor, carried.session), at(call))),
+  }),
+  defineAction({
+    ...presses.addNotes,
+    answer: 'form',
+    async run({ carried, ...call }, { session }) {
+      const found = await session.get(call.actor, carried.session);
+      if (call.actor.personId !== found.expertId || found.status === 'cancelled')
+        return update(sessionCard(found, at(call)));
+      return open(notesForm.opened({ carries: carried, values: { notes: found.notes } }));
+    },
+  }),
+  defineAction({
+    ...presses.listUpcoming,
+    answer: 'update',
+    run: async ({ carried, ...call }, services) => update(await showUpcoming(call, services, carried.page)),
+  }),
+  defineAction({
+    ...presses.listPast,
+    answer: 'update',
+    run: async ({ carried, ...call }, services) => update(await showPast(call, services, carried.page)),
+  }),
+];

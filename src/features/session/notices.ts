@@ -1,0 +1,18 @@
+import { defineCard, defineNotice } from '../../interaction/notice.ts';
+import { showMeeting } from './show.ts';
+
+export const sessionCards = [
+  defineCard({
+    kind: 'session',
+    draw: ({ reader, clock }, id, services) => showMeeting({ actor: reader, clock }, services, id),
+  }),
+];
+
+export const sessionNotices = [
+  defineNotice({ name: 'proposal.received', card: 'session' }),
+  defineNotice({ name: 'proposal.declined', card: 'session' }),
+  defineNotice({ name: 'proposal.expired', card: 'session' }),
+  defineNotice({ name: 'session.confirmed', card: 'session', lead: ['Your session is booked.'] }),
+  defineNotice({ name: 'session.cancelled', card: 'session' }),
+  defineNotice({ name: 'session.noted', card: 'session', lead: ['There are new notes on your session.'] }),
+];

@@ -1,0 +1,47 @@
+import { Refused } from '../../core/errors.ts';
+import type { Services } from '../../core/services.ts';
+import type { Call } from '../../interaction/call.ts';
+import type { View } from '../../interaction/view.ts';
+import type { Offer } from './booking-views.ts';
+import { type At, pastView, proposalCard, type SessionPage, sessionCard, upcomingView } from './views.ts';
+
+const PAGE_SIZE = 5;
+
+export const at = ({ actor, clock }: Call): At => ({ readerId: actor.personId, now: clock.now() });
+
+/** A meeting by its one id: the session, or the proposal it may still become. Throws `Refused('not-found')`. */
+export async function showMeeting(call: Call, { session }: Services, id: string): Promise<View> {
+  try {
+    return sessionCard(await session.get(call.actor, id), at(call));
+  } catch (error) {
+    if (!(error instanceof Refused) || error.code !== 'not-found') throw error;
+    return proposalCard(await session.proposal(call.actor, id), at(call));
+  }
+}
+
+/** What can be booked. Throws `Refused`: `not-found`, `not-connected`. */
+export async function offerFor(
+  { actor }: Call,
+  { connect, availability }: Services,
+  id: string,
+  length: number,
+): Promise<Offer> {
+  const slots = await availability.slots(actor, id, length);
+  return { connection: await connect.get(actor, id), length, slots, zone: actor.zone };
+}
+
+const pageOf = (found: SessionPage['sessions'], page: number): SessionPage => ({
+  sessions: found.slice(0, PAGE_SIZE),
+  page,
+  more: found.length > PAGE_SIZE,
+});
+
+export async function showUpcoming(call: Call, { session }: Services, page: number): Promise<View> {
+  const found = await session.upcoming(call.actor, PAGE_SIZE + 1, page * PAGE_SIZE);
+  const proposals = page === 0 ? await session.openProposals(call.actor) : [];
+  return upcomingView(pageOf(found, page), proposals, at(call));
+}
+
+export async function showPast(call: Call, { session }: Services, page: number): Promise<View> {
+  return pastView(pageOf(await session.past(call.actor, PAGE_SIZE + 1, page * PAGE_SIZE), page), at(call));
+}

@@ -1,0 +1,22 @@
+import type { Registry } from './registry.ts';
+import { strong, type Text } from './text.ts';
+import { note, text, type View } from './view.ts';
+
+/** What can be typed, from the definitions themselves. */
+export function helpView({ commands }: Registry, unknown?: string): View {
+  const lines: Text = [...commands.values()].flatMap(
+    ({ path, usage, summary }, index): Text => [
+      index === 0 ? '' : '\n',
+      strong(`${path} ${usage}`),
+      `  ${summary}`,
+    ],
+  );
+  return {
+    heading: 'Expert Connect',
+    parts: [
+      ...(unknown === undefined ? [] : [text(`I do not know “${unknown}” here. This is what I understand:`)]),
+      text(lines),
+      note('Only you see these answers. Requests and sessions are told in direct messages.'),
+    ],
+  };
+}

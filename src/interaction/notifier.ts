@@ -1,0 +1,34 @@
+import type { PersonRef } from '../core/people.ts';
+import type { View } from './view.ts';
+
+/** A message where it stands. */
+export interface Sent {
+  readonly channel: string;
+  readonly messageId: string;
+}
+
+/** Somebody to be told something, and where their direct messages with the bot are, once known. */
+export interface Recipient extends PersonRef {
+  readonly dmChannel: string | null;
+}
+
+/** Tells people things, on one platform. Both throw `NotDelivered`; anything else counts as a passing fault. */
+export interface Notifier {
+  send(to: Recipient, view: View): Promise<Sent>;
+  update(message: Sent, to: Recipient, view: View): Promise<void>;
+}
+
+/** Why a send failed: for now, for this message (it is gone), or for good. */
+export type Failure = 'for-now' | 'message-gone' | 'for-good';
+
+export class NotDelivered extends Error {
+  override readonly name = 'NotDelivered';
+  readonly failure: Failure;
+  /** How long the platform asks us to wait, in milliseconds. */
+  readonly retryAfter: number | undefined;
+  constructor(failure: Failure, reason: string, options: ErrorOptions & { retryAfter?: number } = {}) {
+    super(reason, options);
+    this.failure = failure;
+    this.retryAfter = options.retryAfter;
+  }
+}

@@ -1,0 +1,42 @@
+import type { Opened } from './form.ts';
+import type { Text } from './text.ts';
+import type { View } from './view.ts';
+
+/** Something said to the person alone, beside what they pressed. */
+export interface Message {
+  readonly kind: 'message';
+  readonly view: View;
+}
+
+/**
+ * What was pressed on shows this now. On a private answer the view takes its place; a card in somebody's direct
+ * messages is brought up to date by the delivery worker instead, and `remark` is said beside it.
+ */
+export interface Update {
+  readonly kind: 'update';
+  readonly view: View;
+  readonly remark?: Text;
+}
+
+/** A form opens. */
+export interface Opening {
+  readonly kind: 'opening';
+  readonly form: Opened;
+}
+
+/** A form is not taken; each sentence stands at its field and what was typed stays. */
+export interface Rejected {
+  readonly kind: 'rejected';
+  readonly errors: Readonly<Record<string, string>>;
+}
+
+export type Answer = Message | Update | Opening | Rejected;
+
+export const message = (view: View): Message => ({ kind: 'message', view });
+export const update = (view: View, remark?: Text): Update =>
+  remark === undefined ? { kind: 'update', view } : { kind: 'update', view, remark };
+export const open = (form: Opened): Opening => ({ kind: 'opening', form });
+export const rejected = (errors: Readonly<Record<string, string>>): Rejected => ({
+  kind: 'rejected',
+  errors,
+});

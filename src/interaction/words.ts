@@ -1,0 +1,89 @@
+import type { RefusalCode, Refusals } from '../core/errors.ts';
+import { moment, say, strong, type Text } from './text.ts';
+
+const DECIDED: Record<string, string> = {
+  accepted: 'is accepted already',
+  declined: 'was declined',
+  withdrawn: 'was withdrawn',
+  expired: 'has expired',
+  ended: 'is over',
+  confirmed: 'is confirmed already',
+  superseded: 'was replaced by other times',
+};
+const FIELD: Record<string, string> = {
+  message: 'The message',
+  goals: 'The goals',
+  bio: 'The text about you',
+  title: 'The title',
+  headline: 'The headline',
+  reason: 'The reason',
+  notes: 'The notes',
+  area: 'The area of expertise',
+};
+const field = (what: string) => FIELD[what] ?? 'The text';
+const HOURS_EXAMPLE = 'Write hours like 9-5, or 9:00-12:30, 13:30-17:00, or closed.';
+
+/** The sentence for every refusal: what is true, and what can be done about it. */
+const WORDS: { readonly [C in RefusalCode]: (details: Refusals[C]) => Text } = {
+  busy: () => say`The bot is busy just now and nothing was changed. Please try again.`,
+  'not-found': () => say`There is no such thing here, or it is not yours.`,
+  'no-longer-here': () =>
+    say`That button is from an older version of the bot. Use a command such as /connect to go on.`,
+  outsider: () => say`Only members of this workspace can use Expert Connect. Ask a member to invite you.`,
+  'unknown-person': () =>
+    say`I cannot find that person in this workspace. Type /connect to see who can be asked.`,
+  'is-bot': ({ name }) => say`${name} is a bot and cannot be asked. Type /connect to see who can be.`,
+  'is-yourself': () =>
+    say`That is you. Type /expert to see your own profile, or /connect to find somebody else.`,
+  'is-outsider': ({ name }) =>
+    say`${name} is not a member of this workspace. Type /connect to see who can be asked.`,
+  'is-gone': ({ name }) =>
+    say`${name} is no longer in this workspace. Type /connect to see who can be asked.`,
+  'not-an-expert': ({ name }) =>
+    say`${name} has no expert profile yet. Type /connect to see who can be asked.`,
+  paused: ({ name }) =>
+    say`${name} is not taking new requests just now. Type /connect to find somebody else.`,
+  'already-pending': ({ name }) =>
+    say`You have asked ${name} already and the request is waiting for an answer.`,
+  'already-connected': ({ name }) => say`You and ${name} are connected already. You can book a session.`,
+  'ask-again-later': ({ name, until }) =>
+    say`${name} declined your last request. You may ask again from ${moment(until)}.`,
+  'area-unknown': ({ areas }) => say`Pick one of these areas: ${areas.join(', ')}.`,
+  'request-decided': ({ status, asExpert, name }) =>
+    asExpert
+      ? say`The request from ${name} ${DECIDED[status] ?? status}; nothing has changed.`
+      : say`Your request to ${name} ${DECIDED[status] ?? status}; nothing has changed.`,
+  'not-connected': ({ name }) =>
+    say`You and ${name} are not connected now. Send a request with /connect first.`,
+  'text-required': ({ what }) => say`${field(what)} is missing.`,
+  'text-too-long': ({ what, max, length }) =>
+    say`${field(what)} has ${String(length)} characters; there is room for ${String(max)}.`,
+  'too-many-areas': ({ max }) => say`Name at most ${String(max)} areas.`,
+  'no-profile': () => say`You have no expert profile yet. Type /expert to make one.`,
+  'slot-taken': () => say`That time has just been taken. Pick another one.`,
+  'slot-not-offered': () => say`That time is not free any more. Pick another one.`,
+  'slot-past': () => say`That time has passed, or is too soon from now. Pick a later one.`,
+  'already-proposed': ({ name }) =>
+    say`A time is already waiting for an answer between you and ${name}. See /sessions.`,
+  'proposal-decided': ({ status, name }) =>
+    say`The proposed time with ${name} ${DECIDED[status] ?? status}; nothing has changed.`,
+  'session-over': ({ status }) => say`This session is ${status}; nothing has changed.`,
+  'session-not-started': ({ startsAt }) =>
+    say`This session starts ${moment(startsAt)}; it can be completed from then on.`,
+  'session-ended': () =>
+    say`This session has ended and can no longer be cancelled. The expert can complete it.`,
+  'hours-not-understood': ({ text }) => say`I did not understand “${text}”. ${HOURS_EXAMPLE}`,
+  'hours-equal-ends': ({ text }) => say`“${text}” begins and ends at the same time. ${HOURS_EXAMPLE}`,
+  'hours-overlapping': ({ text }) => say`“${text}” overlaps other hours. ${HOURS_EXAMPLE}`,
+  'hours-out-of-range': ({ text }) =>
+    say`“${text}” is not a time of day; use 0:00 to 24:00. ${HOURS_EXAMPLE}`,
+  'zone-unknown': ({ text }) => say`I do not know the time zone “${text}”. Write it like Europe/Berlin.`,
+};
+
+/** The sentence for a refusal. */
+export const refusalText = <C extends RefusalCode>(code: C, details: Refusals[C]): Text =>
+  WORDS[code](details);
+
+/** What a person is told when something of ours broke; the reference finds it in the log. */
+export const brokenText = (reference: string): Text =>
+  say`Something went wrong on our side and nothing was changed. Please try again. If it stays so, quote ${strong(reference)}.`;
