@@ -1,0 +1,111 @@
+import type { Config } from './config.ts';
+import { availabilityService } from './core/availability.service.ts';
+import { connectService } from './core/connect.service.ts';
+import { directoryService } from './core/directory.service.ts';
+import type { Log } from './core/log.ts';
+import type { Store } from './core/ports.ts';
+import type { Services } from './core/services.ts';
+import { sessionService } from './core/session.service.ts';
+import { type Clock, systemClock } from './core/time.ts';
+import { unitOfWork } from './core/unit-of-work.ts';
+import { refreshCardAt } from './delivery/pressed-card.ts';
+import { worker as deliveryWorker, type Worker } from './delivery/worker.ts';
+import { features } from './features/features.ts';
+import { type Health, health } from './health.ts';
+import { answerJson, httpServer } from './http-server.ts';
+import { dispatcher } from './interaction/dispatch.ts';
+import type { Notifier } from './interaction/notifier.ts';
+import { connect } from './slack/connection.ts';
+import { slackNotifier } from './slack/notifier.ts';
+import { askSlack } from './slack/people.ts';
+import { slackReceiver } from './slack/receiver.ts';
+import { slackApp } from './slack/slack-app.ts';
+import { webClients } from './slack/web-clients.ts';
+import { openStore } from './store/store.ts';
+
+export interface ExpertConnect {
+  readonly url: string;
+  readonly store: Store;
+  readonly services: Services;
+  readonly worker: Worker;
+  health(): Promise<Health>;
+  /** Stops taking requests, ends what is under way, and closes the database. */
+  stop(): Promise<void>;
+}
+
+/** The whole bot, wired: the only file that sees everything. `clock` is the domain's; deadlines of platforms are real. */
+export async function startApp(config: Config, log: Log, clock: Clock = systemClock): Promise<ExpertConnect> {
+  const store = await openStore({ url: config.databaseUrl });
+  const act = unitOfWork(store, clock, () => worker.nudge());
+  const availability = availabilityService({ store, clock, act });
+  const services: Services = {
+    availability,
+    connect: connectService({ store, clock, act }),
+    session: sessionService({ store, clock, act, availability }),
+    directory: directoryService({ store, clock, act, availability }),
+  };
+  const notifiers = new Map<string, Notifier>();
+  const worker = deliveryWorker({ store, clock, services, registry: features, notifiers, log });
+
+  const slack = config.slack && startSlack(config.slack);
+  function startSlack(settings: NonNullable<Config['slack']>) {
+    const clients = webClients(settings, log);
+    const connection = connect(clients.people, log);
+    const receiver = slackReceiver({ signingSecret: settings.signingSecret, clock: systemClock, log });
+    notifiers.set('slack', slackNotifier(clients.chat));
+    slackApp({
+      registry: features,
+      services,
+      dispatcher: dispatcher(services, log),
+      clients,
+      ask: askSlack(clients.people, log),
+      receiver,
+      self: () => ({ botToken: settings.botToken, ...connection.self() }),
+      async refreshCard(channel, messageId) {
+        await refreshCardAt(store, clock, channel, messageId);
+        worker.nudge();
+      },
+      clock,
+      realClock: systemClock,
+      log,
+    });
+    return { receiver, connection };
+  }
+
+  async function currentHealth(): Promise<Health> {
+    const up = await store.healthy();
+    return health({
+      database: up ? 'ok' : 'down',
+      slack: slack?.connection.state() ?? 'off',
+      backlog: up ? await worker.backlog() : null,
+    });
+  }
+
+  const server = await httpServer(
+    config.host,
+    config.port,
+    {
+      'GET /health': async (_req, res) => {
+        const now = await currentHealth();
+        answerJson(res, now.status === 'ok' ? 200 : 503, now);
+      },
+      ...(slack && { 'POST /slack/events': slack.receiver.handle }),
+    },
+    log,
+  );
+  worker.start();
+
+  return {
+    url: server.url,
+    store,
+    services,
+    worker,
+    health: currentHealth,
+    async stop() {
+      await server.stop();
+      slack?.connection.stop();
+      await worker.stop();
+      await store.close();
+    },
+  };
+}

@@ -1,0 +1,134 @@
+import process from 'node:process';
+import { z } from 'zod';
+
+/** One thing wrong with the environment, ready to be shown: which variable, what is wrong, what would be right. */
+export interface ConfigProblem {
+  variable: string;
+  problem: string;
+  example: string;
+}
+
+/** The environment cannot be used; `message` is the readable list. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly problems: readonly ConfigProblem[];
+  constructor(problems: readonly ConfigProblem[]) {
+    super(
+      [
+        'The configuration has problems:',
+        ...problems.map((p) => `  ${p.variable}: ${p.problem}\n    for example: ${p.variable}=${p.example}`),
+        'All variables are explained in .env.example.',
+      ].join('\n'),
+    );
+    this.problems = problems;
+  }
+}
+
+const EXAMPLES = {
+  DATABASE_URL: 'file:./data/expert-connect.db',
+  HOST: '127.0.0.1',
+  PORT: '3000',
+  PUBLIC_URL: 'https://experts.example.com',
+  LOG_LEVEL: 'info',
+  NODE_ENV: 'production',
+  SECRET_KEY: '(the output of: openssl rand -base64 32)',
+  SLACK_BOT_TOKEN: 'xoxb-…',
+  SLACK_SIGNING_SECRET: '(32 hex digits, from the app’s Basic Information page)',
+  SLACK_APP_TOKEN: 'xapp-…',
+  SLACK_API_URL: 'https://slack.com/api/',
+} as const;
+type Variable = keyof typeof EXAMPLES;
+
+const httpUrl = (problem: string) =>
+  z.string().refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), problem);
+
+const schema = z.object({
+  DATABASE_URL: z
+    .string()
+    .default('file:./data/expert-connect.db')
+    .refine(
+      (value) => /^file:.+/.test(value),
+      'must be a SQLite file, written file:PATH; PostgreSQL is not served yet',
+    ),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z
+    .string()
+    .default('3000')
+    .refine(
+      (value) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535,
+      'must be a port number from 0 to 65535',
+    )
+    .transform(Number),
+  PUBLIC_URL: httpUrl('must be the address people reach the bot at, beginning with https://').optional(),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
+      error: 'must be one of trace, debug, info, warn, error, fatal, silent',
+    })
+    .default('info'),
+  NODE_ENV: z.string().optional(),
+  SECRET_KEY: z
+    .string()
+    .refine((value) => Buffer.from(value, 'base64').length === 32, 'must be 32 random bytes in base64')
+    .optional(),
+  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'must be a bot token, beginning with xoxb-').optional(),
+  SLACK_SIGNING_SECRET: z.string().min(8, 'is too short to be a signing secret').optional(),
+  SLACK_APP_TOKEN: z.never({ error: 'Socket Mode is not served yet; leave it out and use HTTP' }).optional(),
+  SLACK_API_URL: httpUrl('must be the base address of the Web API').default('https://slack.com/api/'),
+});
+
+/** Slack over HTTP: what `POST /slack/events` and the Web API need. */
+export interface SlackConfig {
+  botToken: string;
+  signingSecret: string;
+  apiUrl: string;
+}
+
+export interface Config {
+  databaseUrl: string;
+  host: string;
+  port: number;
+  publicUrl: string | undefined;
+  logLevel: z.infer<typeof schema>['LOG_LEVEL'];
+  slack: SlackConfig | undefined;
+}
+
+/** Variables that decide whether a platform is meant to be served; empty ones count as absent. */
+const PLATFORM_VARIABLE = /^(SLACK|DISCORD)_/;
+
+const present = (env: NodeJS.ProcessEnv) =>
+  Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
+
+/** True when nothing says which platform to serve and this is not production: then the playground starts. */
+export const wantsPlayground = (env: NodeJS.ProcessEnv = process.env): boolean =>
+  env.NODE_ENV !== 'production' && !Object.keys(present(env)).some((name) => PLATFORM_VARIABLE.test(name));
+
+/**
+ * Reads the environment once. Throws `ConfigError` with every problem at once, missing credentials included
+ * unless `playground` says that it brings its own.
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env, { playground = false } = {}): Config {
+  const parsed = schema.safeParse(present(env));
+  const problems: ConfigProblem[] = (parsed.error?.issues ?? []).map((issue) => {
+    const variable = String(issue.path[0]) as Variable;
+    return { variable, problem: issue.message, example: EXAMPLES[variable] };
+  });
+  const given = present(env);
+  const need = (variable: Variable, problem: string) => {
+    if (!(variable in given)) problems.push({ variable, problem, example: EXAMPLES[variable] });
+  };
+  if (!playground) {
+    need('SLACK_BOT_TOKEN', 'is missing; without it nothing can be sent to Slack');
+    need('SLACK_SIGNING_SECRET', 'is missing; without it nothing that arrives can be trusted');
+  }
+  if (problems.length > 0 || !parsed.data) throw new ConfigError(problems);
+  const { data } = parsed;
+  const { SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret } = data;
+  return {
+    databaseUrl: data.DATABASE_URL,
+    host: data.HOST,
+    port: data.PORT,
+    publicUrl: data.PUBLIC_URL,
+    logLevel: data.LOG_LEVEL,
+    slack: botToken && signingSecret ? { botToken, signingSecret, apiUrl: data.SLACK_API_URL } : undefined,
+  };
+}

@@ -1,0 +1,133 @@
+import { Refused } from '../core/errors.ts';
+import { newId } from '../core/ids.ts';
+import type { Log } from '../core/log.ts';
+import { CARD, refreshCard, SESSION_CARDS } from '../core/outbox.ts';
+import { PERSON_REF, personRef } from '../core/people.ts';
+import type { Store, Tx } from '../core/ports.ts';
+import { versionOf } from '../core/records.ts';
+import type { Services } from '../core/services.ts';
+import type { Clock } from '../core/time.ts';
+import type { CardKind, Reader } from '../interaction/notice.ts';
+import { NotDelivered, type Notifier, type Recipient, type Sent } from '../interaction/notifier.ts';
+import type { Registry } from '../interaction/registry.ts';
+import { text, type View } from '../interaction/view.ts';
+import { backoff, MAX_ATTEMPTS } from './backoff.ts';
+import { type DueRow, finish, putOff } from './queue.ts';
+
+export interface DeliveryDeps {
+  store: Store;
+  clock: Clock;
+  services: Services;
+  registry: Registry;
+  /** By platform. */
+  notifiers: ReadonlyMap<string, Notifier>;
+  log: Log;
+}
+
+/** One try at one owed message: drawn from what is true now, sent, and recorded together with the row's end. */
+export function delivery({ store, clock, services, registry, notifiers, log }: DeliveryDeps) {
+  const write = (work: (tx: Tx) => Promise<unknown>) => store.write(work, { budgetMs: 10_000 });
+
+  async function readerFor(row: DueRow): Promise<{ to: Recipient; by: Reader; notifier: Notifier } | null> {
+    const person = await store.db.person.findUnique({
+      where: { id: row.recipientId },
+      select: { ...PERSON_REF, dmChannel: true, isDeactivated: true },
+    });
+    const reader = await services.directory.reader(row.recipientId);
+    const notifier = person && notifiers.get(person.platform);
+    if (!person || !reader || !notifier || person.isDeactivated) return null;
+    return { to: { ...personRef(person), dmChannel: person.dmChannel }, by: { reader, clock }, notifier };
+  }
+
+  const draw = async (by: Reader, kind: CardKind, id: string): Promise<View> => {
+    const card = registry.cards.get(kind);
+    if (!card) throw new Error(`no card ${kind}`);
+    return card.draw(by, id, services);
+  };
+
+  async function sendNotice(row: DueRow): Promise<void> {
+    const notice = registry.notices.get(row.notice);
+    const whom = await readerFor(row);
+    if (!notice || !whom) return void (await write((tx) => finish(tx, row, clock.now(), 'undeliverable')));
+    const { to, by, notifier } = whom;
+    const kind = notice.card;
+    const shown = await versionOf(store.db, kind, row.recordId);
+    const view = await draw(by, kind, row.recordId);
+    const led = notice.lead ? { ...view, parts: [text(notice.lead), ...view.parts] } : view;
+    const sent = await notifier.send(to, led);
+    await write(async (tx) => {
+      await recordSent(tx, row, to, sent, kind, shown);
+      await finish(tx, row, clock.now(), 'sent');
+    });
+  }
+
+  /** Remembers where the message stands; had its record changed while it was under way, it is owed an update. */
+  async function recordSent(tx: Tx, row: DueRow, to: Recipient, sent: Sent, kind: CardKind, shown: number) {
+    const now = clock.now();
+    const card = {
+      id: newId(),
+      kind,
+      recordId: row.recordId,
+      recipientId: to.id,
+      ...sent,
+      shown,
+      createdAt: now,
+    };
+    await tx.card.create({ data: card });
+    if (to.dmChannel !== sent.channel)
+      await tx.person.update({ where: { id: to.id }, data: { dmChannel: sent.channel } });
+    if ((await versionOf(tx, kind, row.recordId)) !== shown) await refreshCard(tx, card, now);
+  }
+
+  async function updateCard(row: DueRow): Promise<void> {
+    const card = await store.db.card.findUnique({ where: { id: row.recordId } });
+    const whom = card && (await readerFor(row));
+    if (!whom) return void (await write((tx) => finish(tx, row, clock.now(), 'undeliverable')));
+    const kind = card.kind as CardKind;
+    const shown = await versionOf(store.db, kind, card.recordId);
+    const view = await draw(whom.by, kind, card.recordId);
+    await whom.notifier.update(card, whom.to, view);
+    await write(async (tx) => {
+      await tx.card.update({ where: { id: card.id }, data: { shown } });
+      await finish(tx, row, clock.now(), 'sent');
+    });
+  }
+
+  /** A moment has come at which a meeting's cards look different: its start. */
+  const refreshMeeting = (row: DueRow) =>
+    write(async (tx) => {
+      const where = { kind: 'session', recordId: row.recordId, recipientId: row.recipientId };
+      for (const card of await tx.card.findMany({ where })) await refreshCard(tx, card, clock.now());
+      await finish(tx, row, clock.now(), 'sent');
+    });
+
+  async function failed(row: DueRow, error: unknown): Promise<void> {
+    const now = clock.now();
+    const reason = error instanceof Error ? error.message.slice(0, 200) : 'unknown';
+    const { failure, retryAfter } =
+      error instanceof NotDelivered ? error : { failure: 'for-now', retryAfter: undefined };
+    const about = { row: row.id, notice: row.notice, attempts: row.attempts, reason };
+    if (error instanceof Refused && error.code === 'not-found') {
+      await write((tx) => finish(tx, row, now, 'obsolete'));
+    } else if (failure !== 'for-now' || row.attempts >= MAX_ATTEMPTS) {
+      log.warn(about, 'message given up');
+      await write((tx) =>
+        finish(tx, row, now, failure === 'message-gone' ? 'obsolete' : 'undeliverable', reason),
+      );
+    } else {
+      const wait = retryAfter ?? backoff(row.attempts);
+      log.warn({ ...about, wait }, 'message put off');
+      await write((tx) => putOff(tx, row, new Date(now.getTime() + wait), reason));
+    }
+  }
+
+  return async function deliver(row: DueRow): Promise<void> {
+    try {
+      if (row.notice === CARD) await updateCard(row);
+      else if (row.notice === SESSION_CARDS) await refreshMeeting(row);
+      else await sendNotice(row);
+    } catch (error) {
+      await failed(row, error);
+    }
+  };
+}

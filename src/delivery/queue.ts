@@ -1,0 +1,68 @@
+import type { Store, Tx } from '../core/ports.ts';
+import { MINUTE } from '../core/time.ts';
+
+/** A claimed row is due again this long after its worker went silent. */
+export const LEASE = MINUTE;
+
+export interface DueRow {
+  readonly id: string;
+  readonly recipientId: string;
+  readonly notice: string;
+  readonly recordId: string;
+  /** For a card: how often its update was asked for when it was claimed. */
+  readonly version: number;
+  readonly attempts: number;
+}
+
+/**
+ * Claims what is due, one row per recipient and none for a recipient who is being told something now, so that
+ * nobody gets two messages out of order. A row whose lease has run out counts as unclaimed.
+ */
+export const claimDue = (store: Store, worker: string, now: Date, limit: number): Promise<DueRow[]> =>
+  store.write(async (tx) => {
+    const until = new Date(now.getTime() + LEASE);
+    const rows = await tx.$queryRaw<DueRow[]>`
+      UPDATE "outbox" SET "locked_by" = ${worker}, "locked_until" = ${until}, "attempts" = "attempts" + 1
+      WHERE "id" IN (
+        SELECT "id" FROM (
+          SELECT "id", "run_at", row_number() OVER (PARTITION BY "recipient_id" ORDER BY "run_at", "created_at", "id") AS "turn"
+          FROM "outbox" WHERE "done_at" IS NULL AND "run_at" <= ${now}
+            AND ("locked_until" IS NULL OR "locked_until" <= ${now})
+            AND "recipient_id" NOT IN (
+              SELECT "recipient_id" FROM "outbox" WHERE "done_at" IS NULL AND "locked_until" > ${now}))
+        WHERE "turn" = 1 ORDER BY "run_at" LIMIT ${limit})
+      RETURNING "id", "recipient_id" AS "recipientId", "notice", "record_id" AS "recordId", "version", "attempts"`;
+    return rows.map((row) => ({ ...row, version: Number(row.version), attempts: Number(row.attempts) }));
+  });
+
+export type Outcome = 'sent' | 'obsolete' | 'undeliverable';
+
+/** Ends a row; one that was asked for again meanwhile (a card that changed while it was sent) becomes due at once. */
+export async function finish(tx: Tx, row: DueRow, now: Date, outcome: Outcome, error: string | null = null) {
+  await tx.$executeRaw`
+    UPDATE "outbox" SET "locked_by" = NULL, "locked_until" = NULL, "last_error" = ${error},
+      "done_at" = CASE WHEN "version" = ${row.version} THEN ${now} ELSE NULL END,
+      "outcome" = CASE WHEN "version" = ${row.version} THEN ${outcome} ELSE NULL END
+    WHERE "id" = ${row.id}`;
+}
+
+/** Puts a row off. */
+export const putOff = (tx: Tx, row: DueRow, until: Date, error: string) =>
+  tx.outboxRow.update({
+    where: { id: row.id },
+    data: { lockedBy: null, lockedUntil: null, runAt: until, lastError: error },
+  });
+
+/** How many messages are owed and late. */
+export const backlog = (store: Store, now: Date): Promise<number> =>
+  store.db.outboxRow.count({ where: { doneAt: null, runAt: { lte: now } } });
+
+/** When the next message is due; null when none is owed. */
+export async function nextDue(store: Store): Promise<Date | null> {
+  const row = await store.db.outboxRow.findFirst({
+    where: { doneAt: null },
+    orderBy: { runAt: 'asc' },
+    select: { runAt: true },
+  });
+  return row?.runAt ?? null;
+}

@@ -1,0 +1,28 @@
+import process from 'node:process';
+import packageJson from '../package.json' with { type: 'json' };
+
+/** What `GET /health` answers. */
+export interface Health {
+  readonly status: 'ok' | 'degraded';
+  readonly version: string;
+  readonly database: 'ok' | 'down';
+  /** A platform that is not configured is `off`. */
+  readonly slack: 'off' | 'connecting' | 'ready' | 'refused';
+  readonly discord: 'off';
+  /** Messages owed and late; null when the database cannot say. */
+  readonly backlog: number | null;
+  /** The time zone rules in use, such as `2025c`. */
+  readonly tzdata: string;
+}
+
+/** Ok when the database answers and every configured platform is ready. */
+export function health(parts: Pick<Health, 'database' | 'slack' | 'backlog'>): Health {
+  const ok = parts.database === 'ok' && (parts.slack === 'ready' || parts.slack === 'off');
+  return {
+    status: ok ? 'ok' : 'degraded',
+    version: packageJson.version,
+    ...parts,
+    discord: 'off',
+    tzdata: process.versions.tz ?? 'unknown',
+  };
+}

@@ -1,0 +1,77 @@
+import type { WebClient } from '@slack/web-api';
+import type { Log } from '../core/log.ts';
+import type { Registry } from '../interaction/registry.ts';
+import { type Answer, message, type Update } from '../interaction/response.ts';
+import { text, type View } from '../interaction/view.ts';
+import { formMetadata } from './form-metadata.ts';
+import { slackErrorCode } from './people.ts';
+import { renderForm } from './render-form.ts';
+import { renderView } from './render-view.ts';
+import { respond } from './respond.ts';
+
+/** Where an answer can go. */
+export interface Where {
+  readonly responseUrl: string | undefined;
+  readonly triggerId: string | undefined;
+  /** What was pressed on is a private answer, which can be replaced; else it is a card, which the worker updates. */
+  readonly isPrivate: boolean;
+  /** The reader's IANA zone. */
+  readonly zone: string;
+}
+
+export interface AnswerDeps {
+  readonly registry: Registry;
+  readonly views: WebClient;
+  readonly log: Log;
+  /** Real time, in ms. */
+  readonly now: () => number;
+}
+
+/** The view with a remark before it. */
+export const remarked = ({ view, remark }: Update): View =>
+  remark ? { ...view, parts: [text(remark), ...view.parts] } : view;
+
+/** Shows an answer to a command or a press that is acknowledged already. Never throws: what fails is logged. */
+export async function showAnswer(deps: AnswerDeps, answer: Answer | null, where: Where): Promise<void> {
+  try {
+    if (answer?.kind === 'opening') await openForm(deps, answer, where);
+    else if (answer) await say(answer, where);
+  } catch (error) {
+    deps.log.error({ err: error, code: slackErrorCode(error) }, 'answer not shown');
+  }
+}
+
+async function say(answer: Exclude<Answer, { kind: 'opening' }>, { responseUrl, isPrivate, zone }: Where) {
+  if (!responseUrl || answer.kind === 'rejected') return;
+  if (answer.kind === 'message') return respond(responseUrl, renderView(answer.view, zone), 'beside');
+  if (isPrivate) return respond(responseUrl, renderView(remarked(answer), zone), 'instead');
+  if (answer.remark)
+    return respond(responseUrl, renderView({ parts: [text(answer.remark)] }, zone), 'beside');
+}
+
+const TOO_LATE = message({ parts: [text('That took too long for a form to open. Please press again.')] });
+const LATE = new Set(['expired_trigger_id', 'exchanged_trigger_id', 'invalid_trigger_id']);
+
+async function openForm(
+  deps: AnswerDeps,
+  { form: opened }: Extract<Answer, { kind: 'opening' }>,
+  where: Where,
+) {
+  const form = deps.registry.forms.get(opened.form);
+  if (!form || !where.triggerId) throw new Error(`no form ${opened.form} or no trigger`);
+  const metadata = formMetadata.write({
+    id: opened.id,
+    at: deps.now(),
+    url: where.responseUrl,
+    isPrivate: where.isPrivate,
+  });
+  try {
+    await deps.views.views.open({
+      trigger_id: where.triggerId,
+      view: renderForm(form, opened, where.zone, metadata),
+    });
+  } catch (error) {
+    if (!LATE.has(slackErrorCode(error) ?? '')) throw error;
+    await say(TOO_LATE, where);
+  }
+}

@@ -1,0 +1,52 @@
+import type { WebClient } from '@slack/web-api';
+import type { Log } from '../core/log.ts';
+import { MINUTE, SECOND } from '../core/time.ts';
+import { slackErrorCode } from './people.ts';
+
+/** Whether Slack's Web API knows us: not yet, yes, or it refuses our token. */
+export type ConnectionState = 'connecting' | 'ready' | 'refused';
+
+export interface Connection {
+  state(): ConnectionState;
+  self(): { botId?: string; botUserId?: string };
+  stop(): void;
+}
+
+const REFUSED = new Set(['invalid_auth', 'not_authed', 'account_inactive', 'token_revoked', 'token_expired']);
+
+/** Introduces the bot (auth.test) until that succeeds, however long Slack is away: 1 s, 2 s … a minute apart. */
+export function connect(client: WebClient, log: Log): Connection {
+  let state: ConnectionState = 'connecting';
+  let self: { botId?: string; botUserId?: string } = {};
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+
+  async function introduce(attempt: number): Promise<void> {
+    try {
+      const { bot_id: botId, user_id: botUserId, team } = await client.auth.test();
+      self = { ...(botId && { botId }), ...(botUserId && { botUserId }) };
+      state = 'ready';
+      log.info({ workspace: team }, 'slack is ready');
+    } catch (error) {
+      const code = slackErrorCode(error);
+      const refused = code !== null && REFUSED.has(code);
+      const wait = refused ? MINUTE : Math.min(SECOND * 2 ** attempt, MINUTE);
+      state = refused ? 'refused' : 'connecting';
+      log.warn(
+        { code, wait, reason: error instanceof Error ? error.message : 'unknown' },
+        'slack is not ready',
+      );
+      if (!stopped) timer = setTimeout(() => void introduce(attempt + 1), wait);
+    }
+  }
+  void introduce(0);
+
+  return {
+    state: () => state,
+    self: () => self,
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+}

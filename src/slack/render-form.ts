@@ -1,0 +1,84 @@
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
+import type { Field, Form, Opened } from '../interaction/form.ts';
+import type { Option, View } from '../interaction/view.ts';
+import { cut } from './cut.ts';
+import { SLACK } from './limits.ts';
+import { viewBlocks } from './render-view.ts';
+import { richText, section } from './rich-text.ts';
+
+const plain = (text: string, max: number) =>
+  ({ type: 'plain_text', text: cut(text, max), emoji: false }) as const;
+
+const option = ({ label, value }: Option) => ({ text: plain(label, SLACK.optionText), value });
+
+function input(
+  name: string,
+  field: Field,
+  options: readonly Option[],
+  value: string | boolean | null | undefined,
+): InputBlock['element'] {
+  switch (field.kind) {
+    case 'text':
+      return {
+        type: 'plain_text_input',
+        action_id: name,
+        multiline: field.lines === 'many',
+        max_length: Math.min(field.max, SLACK.textObject),
+        ...(field.placeholder && { placeholder: plain(field.placeholder, SLACK.placeholder) }),
+        ...(typeof value === 'string' && value !== '' && { initial_value: value }),
+      };
+    case 'pick': {
+      const chosen = options.find((one) => one.value === value);
+      return {
+        type: 'static_select',
+        action_id: name,
+        options: options.map(option),
+        ...(chosen && { initial_option: option(chosen) }),
+      };
+    }
+    case 'check': {
+      const box = { text: plain(field.box, SLACK.optionText), value: 'yes' };
+      return {
+        type: 'checkboxes',
+        action_id: name,
+        options: [box],
+        ...(value === true && { initial_options: [box] }),
+      };
+    }
+  }
+}
+
+const inputBlock = (name: string, field: Field, opened: Opened): InputBlock => ({
+  type: 'input',
+  block_id: name,
+  label: plain(field.label, SLACK.textObject),
+  optional: field.kind === 'check' || (field.kind === 'text' && field.optional === true),
+  ...(field.hint && { hint: plain(field.hint, SLACK.textObject) }),
+  element: input(name, field, opened.picks[name] ?? [], opened.values[name]),
+});
+
+/** A form as a modal; `metadata` is ours to read back when it is submitted. */
+export function renderForm(form: Form, opened: Opened, zone: string, metadata: string): ModalView {
+  const intro: KnownBlock[] = opened.intro ? [richText(section(opened.intro, zone))] : [];
+  return {
+    type: 'modal',
+    callback_id: form.id,
+    private_metadata: metadata,
+    title: plain(opened.title, SLACK.modalTitle),
+    submit: plain(form.button, SLACK.modalTitle),
+    close: plain('Close', SLACK.modalTitle),
+    blocks: [
+      ...intro,
+      ...Object.entries(form.fields).map(([name, field]) => inputBlock(name, field, opened)),
+    ],
+  };
+}
+
+/** A view shown in a modal with nothing to fill in: where there is no message to answer to. */
+export const viewModal = (view: View, zone: string): ModalView => ({
+  type: 'modal',
+  callback_id: 'shown',
+  title: plain(view.heading ?? 'Expert Connect', SLACK.modalTitle),
+  close: plain('Close', SLACK.modalTitle),
+  blocks: viewBlocks({ parts: view.parts }, zone),
+});

@@ -1,0 +1,117 @@
+import type { ActionsBlock, KnownBlock } from '@slack/types';
+import { plainText } from '../interaction/plain.ts';
+import type { Text } from '../interaction/text.ts';
+import type { Button, Choice, Part, View } from '../interaction/view.ts';
+import { cut } from './cut.ts';
+import { SLACK } from './limits.ts';
+import { quoted, richText, section } from './rich-text.ts';
+
+/** A message as Slack takes it; `text` alone carries the whole meaning, for notifications and screen readers. */
+export interface SlackMessage {
+  readonly text: string;
+  readonly blocks: KnownBlock[];
+}
+
+const plain = (text: string, max: number) =>
+  ({ type: 'plain_text', text: cut(text, max), emoji: false }) as const;
+
+const button = ({ label, press, style }: Button): ActionsBlock['elements'][number] => ({
+  type: 'button',
+  text: plain(label, SLACK.buttonText),
+  action_id: press.id,
+  ...(style && { style }),
+});
+
+const choice = ({ placeholder, press, options }: Choice): ActionsBlock['elements'][number] => ({
+  type: 'static_select',
+  placeholder: plain(placeholder, SLACK.placeholder),
+  action_id: press.id,
+  options: options.map(({ label, value, detail }) => ({
+    text: plain(label, SLACK.optionText),
+    value,
+    ...(detail && { description: plain(detail, SLACK.optionDescription) }),
+  })),
+});
+
+const actions = (elements: ActionsBlock['elements']): KnownBlock => ({ type: 'actions', elements });
+
+function partBlocks(part: Part, zone: string): KnownBlock[] {
+  switch (part.kind) {
+    case 'text':
+      return [richText(section(part.text, zone))];
+    case 'quote':
+      return [richText(section([{ strong: part.label }], zone), quoted(part.words))];
+    case 'facts':
+      return [
+        richText(
+          section(
+            part.facts.flatMap(
+              ({ label, value }, index): Text => [
+                ...(index === 0 ? [] : ['\n']),
+                { strong: `${label}: ` },
+                ...value,
+              ],
+            ),
+            zone,
+          ),
+        ),
+      ];
+    case 'list':
+      return part.items.flatMap(({ text, buttons }) => [
+        richText(section(text, zone)),
+        ...(buttons?.length ? [actions(buttons.map(button))] : []),
+      ]);
+    case 'buttons':
+      return [actions(part.buttons.map(button))];
+    case 'choice':
+      return [actions([choice(part.choice)])];
+    case 'note':
+      return [{ type: 'context', elements: [plain(plainText(part.text, zone), SLACK.textObject)] }];
+    case 'divider':
+      return [{ type: 'divider' }];
+  }
+}
+
+/** The blocks of a view for a reader in `zone` (IANA). */
+export const viewBlocks = ({ heading, parts }: View, zone: string): KnownBlock[] => [
+  ...(heading === undefined ? [] : [{ type: 'header', text: plain(heading, SLACK.header) } as const]),
+  ...parts.flatMap((part) => partBlocks(part, zone)),
+];
+
+const offered = (buttons: readonly Button[]) => `[${buttons.map(({ label }) => label).join('] [')}]`;
+
+function partWords(part: Part, zone: string): string {
+  switch (part.kind) {
+    case 'text':
+    case 'note':
+      return plainText(part.text, zone);
+    case 'quote':
+      return `${part.label}: “${part.words}”`;
+    case 'facts':
+      return part.facts.map(({ label, value }) => `${label}: ${plainText(value, zone)}`).join('\n');
+    case 'list':
+      return part.items
+        .map(({ text, buttons }) => `• ${plainText(text, zone)}${buttons ? ` ${offered(buttons)}` : ''}`)
+        .join('\n');
+    case 'buttons':
+      return offered(part.buttons);
+    case 'choice':
+      return `[${part.choice.placeholder}]`;
+    case 'divider':
+      return '';
+  }
+}
+
+const escaped = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** What the view says and offers, in plain words; only `&`, `<` and `>` mean anything there, and they are escaped. */
+export function viewWords({ heading, parts }: View, zone: string): string {
+  const lines = [heading ?? '', ...parts.map((part) => partWords(part, zone))].filter((line) => line !== '');
+  return cut(escaped(lines.join('\n')), SLACK.messageText);
+}
+
+export const renderView = (view: View, zone: string): SlackMessage => ({
+  text: viewWords(view, zone),
+  blocks: viewBlocks(view, zone),
+});

@@ -1,0 +1,157 @@
+import {
+  type AckFn,
+  App,
+  type BlockAction,
+  type SlashCommand,
+  type ViewResponseAction,
+  type ViewSubmitAction,
+} from '@slack/bolt';
+import type { AskPlatform, Identity } from '../core/actors.ts';
+import type { Log } from '../core/log.ts';
+import type { Services } from '../core/services.ts';
+import type { Clock } from '../core/time.ts';
+import type { Call } from '../interaction/call.ts';
+import { actionOf, type Dispatcher } from '../interaction/dispatch.ts';
+import { helpView } from '../interaction/help.ts';
+import type { Registry } from '../interaction/registry.ts';
+import { message } from '../interaction/response.ts';
+import { text } from '../interaction/view.ts';
+import { refusalText } from '../interaction/words.ts';
+import { remarked, showAnswer, type Where } from './answer.ts';
+import { formMetadata } from './form-metadata.ts';
+import { bodyIdentity, commandIdentity } from './identity.ts';
+import { parseCommand } from './parse-command.ts';
+import { readForm } from './read-form.ts';
+import type { SlackReceiver } from './receiver.ts';
+import { viewModal } from './render-form.ts';
+import { sdkLogger, type WebClients } from './web-clients.ts';
+
+export interface SlackDeps {
+  readonly registry: Registry;
+  readonly services: Services;
+  readonly dispatcher: Dispatcher;
+  readonly clients: WebClients;
+  readonly ask: AskPlatform;
+  readonly receiver: SlackReceiver;
+  /** Who the bot is, as far as Slack has said. */
+  readonly self: () => { botToken: string; botId?: string; botUserId?: string };
+  /** Brings the card that stands at this place up to date. */
+  readonly refreshCard: (channel: string, messageId: string) => Promise<void>;
+  readonly clock: Clock;
+  /** Real time: what Slack's own deadlines are counted in. */
+  readonly realClock: Clock;
+  readonly log: Log;
+}
+
+const ANYTHING = /(?:)/;
+
+/**
+ * Bolt with one listener per kind of delivery: every registered listener is started for every request, so their
+ * number is what a request costs. What to run is looked up in the registry.
+ */
+export function slackApp(deps: SlackDeps): App {
+  const { registry, services, dispatcher, receiver, log } = deps;
+  const app = new App({
+    receiver,
+    authorize: () => Promise.resolve(deps.self()),
+    logger: sdkLogger(log),
+    convoStore: false,
+    ignoreSelf: false,
+  });
+  app.error(async (error) => log.error({ err: error }, 'listener failed'));
+
+  const shown = { registry, views: deps.clients.views, log, now: () => deps.realClock.now().getTime() };
+
+  /** Who acts, remembered with the zone their answer is drawn in. */
+  function caller(identity: Identity, intent: string) {
+    const known = { zone: 'UTC' };
+    const identify = async (): Promise<Call> => {
+      const actor = await services.directory.actor(identity, intent, deps.ask);
+      known.zone = actor.zone;
+      return { actor, clock: deps.clock };
+    };
+    return { known, identify };
+  }
+
+  app.command(ANYTHING, async ({ body, ack }) => {
+    await ack();
+    await onCommand(body);
+  });
+
+  async function onCommand(body: SlashCommand): Promise<void> {
+    const command = registry.commands.get(body.command);
+    const place = { responseUrl: body.response_url, triggerId: body.trigger_id, isPrivate: false };
+    const parsed = command && parseCommand(command, body.text ?? '');
+    if (!command || parsed?.kind !== 'options') {
+      const help = message(helpView(registry, parsed?.kind === 'unknown' ? parsed.words : undefined));
+      return showAnswer(shown, help, { ...place, zone: 'UTC' });
+    }
+    const identity = commandIdentity(body);
+    const { known, identify } = caller(identity, body.trigger_id);
+    const answer = await dispatcher.command(command, async () => {
+      const call = await identify();
+      const options: Record<string, unknown> = { ...parsed.values };
+      for (const [name, account] of Object.entries(parsed.accounts))
+        options[name] = await services.directory.person({ ...identity, account }, deps.ask);
+      return { ...call, options };
+    });
+    await showAnswer(shown, answer, { ...place, zone: known.zone });
+  }
+
+  app.action(ANYTHING, async ({ body, ack }) => {
+    await ack();
+    if (body.type === 'block_actions') await onPress(body);
+  });
+
+  async function onPress(body: BlockAction): Promise<void> {
+    const [pressed] = body.actions;
+    if (!pressed) return;
+    const id = pressed.action_id;
+    const chosen = pressed.type === 'static_select' ? (pressed.selected_option?.value ?? '') : '';
+    const container = body.container as { is_ephemeral?: boolean; channel_id?: string; message_ts?: string };
+    const isPrivate = container.is_ephemeral === true;
+    const { known, identify } = caller(bodyIdentity(body), `${body.user.id}.${pressed.action_ts}.${id}`);
+    const action = actionOf(registry, id);
+    const answer = action
+      ? await dispatcher.press(action, id, chosen, identify)
+      : message({ parts: [text(refusalText('no-longer-here', {}))] });
+    const where: Where = {
+      responseUrl: body.response_url,
+      triggerId: body.trigger_id,
+      isPrivate,
+      zone: known.zone,
+    };
+    await showAnswer(shown, answer, where);
+    // A card whose record changed is owed its update already; one pressed in vain is out of date.
+    const inVain =
+      action?.answer === 'update' ? answer?.kind === 'message' : !action || answer?.kind === 'update';
+    if (inVain && !isPrivate && container.channel_id && container.message_ts)
+      await deps.refreshCard(container.channel_id, container.message_ts);
+  }
+
+  app.view(ANYTHING, async ({ body, ack }) => {
+    if (body.type !== 'view_submission') return ack();
+    return onSubmit(body, ack as AckFn<ViewResponseAction>);
+  });
+
+  async function onSubmit(body: ViewSubmitAction, ack: AckFn<ViewResponseAction>): Promise<void> {
+    const { callback_id: name, private_metadata: kept, id: viewId, state } = body.view;
+    const form = registry.forms.get(name);
+    const metadata = formMetadata.read(kept);
+    if (!form || !metadata) {
+      const gone = { parts: [text(refusalText('no-longer-here', {}))] };
+      return ack({ response_action: 'update', view: viewModal(gone, 'UTC') });
+    }
+    const { known, identify } = caller(bodyIdentity(body), viewId);
+    const answer = await dispatcher.submit(form, metadata.id, readForm(form, state?.values), identify);
+    if (!answer || answer.kind === 'opening') return ack();
+    if (answer.kind === 'rejected') return ack({ response_action: 'errors', errors: answer.errors });
+    const view = answer.kind === 'update' ? remarked(answer) : answer.view;
+    const responseUrl = formMetadata.answerable(metadata, shown.now());
+    if (!responseUrl) return ack({ response_action: 'update', view: viewModal(view, known.zone) });
+    await ack();
+    await showAnswer(shown, answer, { ...metadata, responseUrl, triggerId: undefined, zone: known.zone });
+  }
+
+  return app;
+}
