@@ -7,14 +7,15 @@ const project = (name: string, include: string[], more = {}) => ({
 
 export default defineConfig({
   test: {
-    reporters: process.env.CI ? ['default', ['json', { outputFile: process.env.TEST_REPORT ?? '.cache/tests.json' }]] : ['default'],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    reporters: process.env.CI
+      ? ['default', ['json', { outputFile: process.env.TEST_REPORT ?? '.cache/tests.json' }]]
+      : ['default'],
     projects: [
       project('unit', ['test/{architecture,core,interaction,scripts,slack,unit}/**/*.test.ts']),
-      project('flow', ['test/{delivery,features,flows,playground,store}/**/*.test.ts'], {
-        testTimeout: 15_000,
-        hookTimeout: 60_000,
-      }),
-      project('browser', ['test/browser/**/*.test.ts'], { testTimeout: 60_000, hookTimeout: 60_000 }),
+      project('flow', ['test/{delivery,features,flows,playground,store}/**/*.test.ts']),
+      project('browser', ['test/browser/**/*.test.ts'], { testTimeout: 60_000 }),
     ],
   },
 });

@@ -1,9 +1,21 @@
-// Prints the closing line of a test run from the runner's own report, and fails when that report is missing,
-// unsuccessful or empty: a run that was cut short must not look green.
+// Prints one closing line for the test reports named, and fails when one of them is missing, unsuccessful or empty:
+// a run that was cut short must not look green.
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
 
-const report = JSON.parse(readFileSync(process.argv[2] ?? '.cache/tests.json', 'utf8'));
-const { numPassedTests: passed, numFailedTests: failed, numPendingTests: skipped, success } = report;
-console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
-if (!success || failed > 0 || !(passed > 0)) process.exit(1);
+const sum = { passed: 0, failed: 0, skipped: 0 };
+let good = true;
+for (const file of process.argv.slice(2)) {
+  try {
+    const report = JSON.parse(readFileSync(file, 'utf8'));
+    sum.passed += report.numPassedTests;
+    sum.failed += report.numFailedTests;
+    sum.skipped += report.numPendingTests;
+    good &&= report.success && report.numPassedTests > 0;
+  } catch (error) {
+    console.error(`${file}: ${error.message}`);
+    good = false;
+  }
+}
+console.log(`${sum.passed} passed, ${sum.failed} failed${sum.skipped > 0 ? `, ${sum.skipped} skipped` : ''}`);
+if (!good || sum.failed > 0) process.exit(1);

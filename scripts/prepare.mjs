@@ -8,7 +8,9 @@ const tools = ['prisma', 'vite'].map((name) => `node_modules/.bin/${name}`);
 if (!tools.every((tool) => existsSync(tool))) process.exit(0);
 
 const run = (command, ...args) => {
-  const { status } = spawnSync(`node_modules/.bin/${command}`, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  const { status } = spawnSync(`node_modules/.bin/${command}`, args, {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   if (status !== 0) process.exit(status ?? 1);
 };
 

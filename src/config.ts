@@ -36,11 +36,17 @@ const EXAMPLES = {
   SLACK_SIGNING_SECRET: '(32 hex digits, from the app’s Basic Information page)',
   SLACK_APP_TOKEN: 'xapp-…',
   SLACK_API_URL: 'https://slack.com/api/',
+  SLACK_CLIENT_ID: '',
+  SLACK_CLIENT_SECRET: '',
+  DISCORD_TOKEN: '',
 } as const;
 type Variable = keyof typeof EXAMPLES;
 
 const httpUrl = (problem: string) =>
   z.string().refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), problem);
+
+/** A variable that means something in a later version: refused by name, so that nobody waits for its effect. */
+const notYet = (problem: string) => z.never({ error: problem }).optional();
 
 const schema = z.object({
   DATABASE_URL: z
@@ -72,7 +78,10 @@ const schema = z.object({
     .optional(),
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'must be a bot token, beginning with xoxb-').optional(),
   SLACK_SIGNING_SECRET: z.string().min(8, 'is too short to be a signing secret').optional(),
-  SLACK_APP_TOKEN: z.never({ error: 'Socket Mode is not served yet; leave it out and use HTTP' }).optional(),
+  SLACK_APP_TOKEN: notYet('Socket Mode is not served yet; leave it out and use HTTP'),
+  SLACK_CLIENT_ID: notYet('installing into several workspaces is not served yet; leave it out'),
+  SLACK_CLIENT_SECRET: notYet('installing into several workspaces is not served yet; leave it out'),
+  DISCORD_TOKEN: notYet('Discord is not served yet; leave it out'),
   SLACK_API_URL: httpUrl('must be the base address of the Web API').default('https://slack.com/api/'),
 });
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import process from 'node:process';
 import { startApp } from './app.ts';
 import { migrateDatabase } from './cli/migrate.ts';
@@ -40,6 +41,9 @@ async function run(command = wantsPlayground() ? 'playground' : 'serve'): Promis
       process.exitCode = 2;
   }
 }
+
+// Settings of this folder; what the environment says already wins.
+if (existsSync('.env')) process.loadEnvFile('.env');
 
 run(process.argv[2]).catch((error: unknown) => {
   console.error(error instanceof ConfigError ? error.message : error);
