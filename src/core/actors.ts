@@ -2,7 +2,8 @@ import type { PersonActor } from './actor.ts';
 import { Refused } from './errors.ts';
 import { newId } from './ids.ts';
 import { nameOf, PERSON_REF, type PersonRef, personRef, zoneOf } from './people.ts';
-import type { Store } from './ports.ts';
+import type { Store, WriteOptions } from './ports.ts';
+import { cleanLine } from './text.ts';
 import { type Clock, DAY, MINUTE } from './time.ts';
 import { isZone } from './zone.ts';
 
@@ -35,6 +36,8 @@ const FRESH_FOR = DAY;
 /** An account is looked up in the database again after this long. */
 const REMEMBERED_FOR = MINUTE;
 const REMEMBERED = 10_000;
+/** A refresh may hold up the press it comes with no longer than this, in ms. */
+const REFRESH_BUDGET = 250;
 
 interface Known {
   readonly person: PersonRef;
@@ -83,12 +86,16 @@ export function actors(store: Store, clock: Clock) {
   }
 
   /** Writes what the platform said (or, without it, that the account exists) and reads it back. */
-  async function write(identity: Identity, facts: AccountFacts | null): Promise<Known> {
+  async function write(
+    identity: Identity,
+    facts: AccountFacts | null,
+    options: WriteOptions = {},
+  ): Promise<Known> {
     const { platform, tenant, account, workspace: externalId } = identity;
     const now = clock.now();
     const columns = facts && {
-      displayName: facts.displayName,
-      realName: facts.realName,
+      displayName: cleanLine(facts.displayName),
+      realName: cleanLine(facts.realName),
       platformZone: facts.zone !== null && isZone(facts.zone) ? facts.zone : null,
       isBot: facts.isBot,
       isGuest: facts.isGuest,
@@ -112,7 +119,7 @@ export function actors(store: Store, clock: Clock) {
         create: { id: newId(), workspaceId: workspace.id, personId: person.id, createdAt: now },
         update: {},
       });
-    });
+    }, options);
     known.delete(key(identity));
     const entry = await read(identity);
     if (!entry) throw new Error('a member just written cannot be read');
@@ -128,7 +135,7 @@ export function actors(store: Store, clock: Clock) {
     if (facts === 'unknown') throw new Refused('unknown-person');
     if (entry && !facts) return entry;
     try {
-      return await write(identity, facts);
+      return await write(identity, facts, entry ? { budgetMs: REFRESH_BUDGET } : {});
     } catch (error) {
       // Names and flags can be refreshed at the next press; a known account is let in without waiting for that.
       if (entry && error instanceof Refused) return entry;

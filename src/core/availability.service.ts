@@ -1,13 +1,14 @@
 import type { PersonActor } from './actor.ts';
 import { Refused } from './errors.ts';
+import { findExpert } from './expert.ts';
 import type { WeeklyRange } from './hours.ts';
 import { newId } from './ids.ts';
 import type { Interval } from './intervals.ts';
 import { parseRanges } from './parse-ranges.ts';
-import { PERSON_REF, zoneOf } from './people.ts';
+import { PERSON_REF, type PersonRef, zoneOf } from './people.ts';
 import { authorized } from './policy.ts';
 import type { Reader, Store } from './ports.ts';
-import { findRequest } from './records.ts';
+import { findRequest, type RequestDetail } from './records.ts';
 import { DEFAULT_RULES } from './rules.ts';
 import { isOpenSlot, nextFree, openSlots, type Slot, type SlotInput } from './slots.ts';
 import { type Clock, DAY, MINUTE } from './time.ts';
@@ -20,11 +21,8 @@ export interface AvailabilityDeps {
   act: Act;
 }
 
-/** Both people of a connection. */
-interface Pair {
-  readonly expertId: string;
-  readonly requesterId: string;
-}
+/** The two people whose free time is wanted, such as those of a connection. */
+type Pair = Pick<RequestDetail, 'requesterId'> & { readonly expert: Pick<PersonRef, 'id' | 'zone'> };
 
 const { lengthsMinutes, windowDays, noticeMinutes, ...SPACING } = DEFAULT_RULES;
 
@@ -62,22 +60,17 @@ export function availabilityService({ store, clock, act }: AvailabilityDeps) {
     return claims;
   }
 
-  async function zoneOfPerson(db: Reader, personId: string): Promise<string> {
-    const person = await db.person.findUnique({ where: { id: personId }, select: PERSON_REF });
-    return person ? zoneOf(person) : 'UTC';
-  }
-
-  async function slotInput(db: Reader, { expertId, requesterId }: Pair, lengthMinutes: number, now: Date) {
-    const claims = await claimsOf(db, [expertId, requesterId], now);
+  async function slotInput(db: Reader, { expert, requesterId }: Pair, lengthMinutes: number, now: Date) {
+    const claims = await claimsOf(db, [expert.id, requesterId], now);
     return {
       now: now.getTime(),
-      zone: await zoneOfPerson(db, expertId),
-      weekly: await readRows(db, expertId),
+      zone: expert.zone,
+      weekly: await readRows(db, expert.id),
       lengthMinutes,
       noticeMinutes,
       windowDays,
       ...SPACING,
-      busy: claims.get(expertId) ?? [],
+      busy: claims.get(expert.id) ?? [],
       viewerBusy: claims.get(requesterId) ?? [],
     } satisfies SlotInput;
   }
@@ -157,9 +150,13 @@ export function availabilityService({ store, clock, act }: AvailabilityDeps) {
       return openSlots(await slotInput(store.db, connection, lengthMinutes, clock.now()));
     },
 
-    /** The next free times of an expert for the person looking, at most `limit`. */
+    /**
+     * The next free times of an expert of the actor's workspace for the person looking, at most `limit`.
+     * Throws `Refused`: `unknown-person`, or why this person is no expert.
+     */
     async preview(actor: PersonActor, expertId: string, limit: number): Promise<Date[]> {
-      const pair = { expertId, requesterId: actor.personId };
+      const { person: expert } = await findExpert(store.db, actor.workspaceId, expertId);
+      const pair = { expert, requesterId: actor.personId };
       const input = await slotInput(store.db, pair, shortest, clock.now());
       return openSlots({ ...input, limit }).map((slot) => new Date(slot.startsAt));
     },

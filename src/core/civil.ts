@@ -29,7 +29,7 @@ export function weekdayOf(number: number): number {
   return (((number + 4) % 7) + 7) % 7;
 }
 
-/** `YYYY-MM-DD`, for keys and grouping; years outside 0000-9999 take ISO 8601's six digits with a sign. */
-export function dateKey(number: number): string {
-  return new Date(number * DAY).toISOString().slice(0, -14);
+/** `YYYY-MM-DD`, for keys and grouping. */
+export function dateKey({ year, month, day }: CivilDate): string {
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }

@@ -3,7 +3,7 @@ import { GuardBroken, Refused } from './errors.ts';
 import { type ExpertDetail, findExpert } from './expert.ts';
 import { newId } from './ids.ts';
 import { mayMove, type RequestStatus } from './lifecycle.ts';
-import { authorized } from './policy.ts';
+import { authorized, visibleTo } from './policy.ts';
 import type { Reader, Store } from './ports.ts';
 import { findRequest, REQUEST_DETAIL, type RequestDetail, requestDetail } from './records.ts';
 import { areaKey, optionalText } from './text.ts';
@@ -13,7 +13,7 @@ import type { Act, Work } from './unit-of-work.ts';
 /** After a decline one may ask again this many days later, or at once if the expert says so. */
 export const ASK_AGAIN_DAYS = 7;
 
-/** How a person stands with an expert; the latest request in that direction decides. */
+/** How a person stands with an expert: what the request that counts in that direction says. */
 export type ConnectState = 'none' | 'pending' | 'connected' | 'declined';
 export interface ConnectStatus {
   readonly state: ConnectState;
@@ -37,16 +37,28 @@ export interface ConnectDeps {
 
 /** Requests and the connections that come of them. */
 export function connectService({ store, clock, act }: ConnectDeps) {
-  const latest = (db: Reader, requesterId: string, expertId: string) =>
-    db.connectRequest.findFirst({
-      where: { requesterId, expertId },
-      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    });
+  /**
+   * The request that counts between two people in one direction: the live one, else one declined whose wait is not
+   * over, else the latest. Of the first two kinds there is one at most, also when the clock was set back in between.
+   */
+  async function deciding(
+    db: Reader,
+    requesterId: string,
+    expertId: string,
+    now: Date,
+  ): Promise<RequestDetail | null> {
+    const [row] = await db.$queryRaw<{ id: string }[]>`
+      SELECT "id" FROM "expert_connect_requests"
+      WHERE "requester_id" = ${requesterId} AND "expert_id" = ${expertId}
+      ORDER BY CASE WHEN "status" IN ('pending', 'accepted') THEN 0 WHEN "ask_again_at" > ${now} THEN 1 ELSE 2 END,
+        "created_at" DESC LIMIT 1`;
+    return row ? findRequest(db, row.id) : null;
+  }
 
   /** Throws unless this person may send this expert a request now. */
   async function mayAsk(db: Reader, actor: PersonActor, expert: ExpertDetail, now: Date): Promise<void> {
     const { name } = expert.person;
-    const last = await latest(db, actor.personId, expert.person.id);
+    const last = await deciding(db, actor.personId, expert.person.id, now);
     if (last?.status === 'pending') throw new Refused('already-pending', { name });
     if (last?.status === 'accepted') throw new Refused('already-connected', { name });
     if (last?.status === 'declined' && last.askAgainAt && last.askAgainAt > now)
@@ -80,16 +92,18 @@ export function connectService({ store, clock, act }: ConnectDeps) {
     return { ...request, ...data, status: to, version: version + 1, updatedAt: now };
   }
 
+  async function askable(actor: PersonActor, expertId: string): Promise<ExpertDetail> {
+    const expert = await expertFor(store.db, actor, expertId);
+    await mayAsk(store.db, actor, expert, clock.now());
+    return expert;
+  }
+
   return {
     /**
      * The expert whom this person may ask now, for drawing the form.
      * Throws `Refused` with the reason when there is no such expert or one may not ask.
      */
-    async askable(actor: PersonActor, expertId: string): Promise<ExpertDetail> {
-      const expert = await expertFor(store.db, actor, expertId);
-      await mayAsk(store.db, actor, expert, clock.now());
-      return expert;
-    },
+    askable,
 
     /** Sends a request. Throws `Refused`: everything of `askable`, `area-unknown`, `text-too-long`. */
     async create(actor: PersonActor, { expertId, area, message }: NewRequest): Promise<{ id: string }> {
@@ -110,8 +124,10 @@ export function connectService({ store, clock, act }: ConnectDeps) {
           await outbox.tell({ notice: 'request.received', record: { id, version: 1 }, to: expertId });
         });
       } catch (error) {
-        if (error instanceof GuardBroken) throw new Refused('busy');
-        throw error;
+        if (!(error instanceof GuardBroken)) throw error;
+        // Another process was first; what it wrote is the reason.
+        await askable(actor, expertId);
+        throw new Refused('busy');
       }
       return { id };
     },
@@ -169,17 +185,13 @@ export function connectService({ store, clock, act }: ConnectDeps) {
 
     /** Accepted requests in which the actor is either side, newest first. */
     connections: (actor: PersonActor, take = 20): Promise<RequestDetail[]> =>
-      list({ status: 'accepted', OR: [{ requesterId: actor.personId }, { expertId: actor.personId }] }, take),
+      list({ status: 'accepted', ...visibleTo(actor) }, take),
 
     /** How the actor stands with an expert. */
     async status(actor: PersonActor, expertId: string): Promise<ConnectStatus> {
-      const row = await store.db.connectRequest.findFirst({
-        where: { requesterId: actor.personId, expertId },
-        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-        include: REQUEST_DETAIL,
-      });
-      const request = row && requestDetail(row);
-      return { state: stateOf(request, clock.now()), request };
+      const now = clock.now();
+      const request = await deciding(store.db, actor.personId, expertId, now);
+      return { state: stateOf(request, now), request };
     },
   };
 

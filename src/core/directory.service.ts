@@ -66,7 +66,7 @@ export function directoryService({ store, clock, act, availability }: DirectoryD
       const at = (id: string) => free.get(id)?.getTime() ?? never;
       ids.sort((a, b) => at(a) - at(b) || (a < b ? -1 : 1));
       const pages = Math.max(1, Math.ceil(ids.length / PAGE_SIZE));
-      const shown = Math.min(page, pages - 1);
+      const shown = Math.max(0, Math.min(page, pages - 1));
       const experts: Listed[] = [];
       for (const id of ids.slice(shown * PAGE_SIZE, (shown + 1) * PAGE_SIZE)) {
         const expert = await findMember(store.db, actor.workspaceId, id);

@@ -1,23 +1,75 @@
-import { offsetAt, wallTime } from './zone.ts';
 import { clockOf } from './hours.ts';
 import { HOUR, MINUTE } from './time.ts';
+import { instantOn, type LocalTime, offsetAt, wallTime } from './zone.ts';
 
-const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+// Times in words for plain text, in a stored zone. Instants are in milliseconds, clocks have 24 hours; every function
+// throws RangeError for an unknown zone.
+//
+// English by table, not by Intl: labels are written by the thousand, and its words change between
+// versions of Node.
+const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-export const formatTime = (instant: number, zone: string): string => clockOf(wallTime(zone, instant).minutes);
-export const formatDay = (instant: number, zone: string): string => {
-  const { weekday, day, month, year } = wallTime(zone, instant);
+/** `15:00`; in an hour that comes twice, which of the two: `01:30 (UTC-4)`. */
+export function formatTime(instant: number, zone: string): string {
+  const local = wallTime(zone, instant);
+  const clock = clockOf(local.minutes);
+  const repeated = instantOn(zone, local.dayNumber, local.minutes).kind === 'repeated';
+  return repeated ? `${clock} (${offsetLabel(zone, instant)})` : clock;
+}
+
+/** `Tue, 3 Nov 2026`. */
+export function formatDay(instant: number, zone: string): string {
+  return dayOf(wallTime(zone, instant));
+}
+
+/** `Tue, 3 Nov`, for choosing among the coming days. */
+export function dayLabel(instant: number, zone: string): string {
+  const { weekday, day, month } = wallTime(zone, instant);
+  return `${WEEKDAYS[weekday]}, ${day} ${MONTHS[month - 1]}`;
+}
+
+/** `Tue, 3 Nov 2026, 15:00 (Berlin time, UTC+1)`: all that a reader in another zone needs. */
+export function formatMoment(instant: number, zone: string): string {
+  const local = wallTime(zone, instant);
+  return `${dayOf(local)}, ${clockOf(local.minutes)} (${zoneLabel(zone, instant)})`;
+}
+
+/** `15:00–15:30`; over midnight `23:30–00:30 (next day)`. Both ends as `formatTime` writes them. */
+export function formatSpan(startsAt: number, lengthMinutes: number, zone: string): string {
+  const endsAt = startsAt + lengthMinutes * MINUTE;
+  const span = `${formatTime(startsAt, zone)}–${formatTime(endsAt, zone)}`;
+  return dayKey(startsAt, zone) === dayKey(endsAt, zone) ? span : `${span} (next day)`;
+}
+
+/**
+ * A zone in words: `Berlin time, UTC+1` at an instant; `Berlin time` without one, because the offset changes with the
+ * seasons. Zones that are only an offset are just that: `UTC`, `UTC-12`.
+ */
+export function zoneLabel(zone: string, instant?: number): string {
+  if (/^(?:etc\/.*|gmt|uct|utc|universal|zulu)$/i.test(zone)) return offsetLabel(zone, instant ?? 0);
+  const place = `${zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')} time`;
+  return instant === undefined ? place : `${place}, ${offsetLabel(zone, instant)}`;
+}
+
+/** `YYYY-MM-DD` of the date that the zone has at an instant, for grouping. */
+export function dayKey(instant: number, zone: string): string {
+  return wallTime(zone, instant).date;
+}
+
+/** The hour of the day, 0-23. */
+export function hourOf(instant: number, zone: string): number {
+  return Math.floor(wallTime(zone, instant).minutes / 60);
+}
+
+function dayOf({ weekday, day, month, year }: LocalTime): string {
   return `${WEEKDAYS[weekday]}, ${day} ${MONTHS[month - 1]} ${year}`;
-};
-const utc = (offset: number) => {
-  const minutes = Math.abs(offset) / MINUTE;
-  const sign = offset < 0 ? '-' : '+';
-  return offset === 0 ? 'UTC' : `UTC${sign}${Math.floor(minutes / 60)}${minutes % 60 ? `:${String(minutes % 60).padStart(2, '0')}` : ''}`;
-};
-export const zoneLabel = (zone: string, instant = 0): string => `${zone.split('/').at(-1)?.replaceAll('_', ' ')} time (${utc(offsetAt(zone, instant))})`;
-export const formatMoment = (instant: number, zone: string): string => `${formatDay(instant, zone)}, ${formatTime(instant, zone)} ${zoneLabel(zone, instant)}`;
-export const dayKey = (instant: number, zone: string): string => wallTime(zone, instant).date;
-export const dayLabel = formatDay;
-export const hourOf = (instant: number, zone: string): number => Math.floor(wallTime(zone, instant).minutes / 60);
-export const _hour = HOUR;
+}
+
+function offsetLabel(zone: string, instant: number): string {
+  const offset = offsetAt(zone, instant);
+  if (offset === 0) return 'UTC';
+  const size = Math.abs(offset);
+  const minutes = Math.floor((size % HOUR) / MINUTE);
+  return `UTC${offset < 0 ? '-' : '+'}${Math.floor(size / HOUR)}${minutes > 0 ? `:${String(minutes).padStart(2, '0')}` : ''}`;
+}

@@ -1,16 +1,99 @@
-import type { MinuteRange } from './hours.ts';
-export type Parsed = { ok: true; ranges: MinuteRange[] } | { ok: false; problem: { code: 'not-understood' | 'equal-ends' | 'overlapping' | 'out-of-range'; text: string } };
-export function parseRanges(text: string): Parsed {
-  const words = text.trim();
-  if (words === '' || words === 'closed') return { ok: true, ranges: [] };
-  const ranges: MinuteRange[] = [];
-  for (const piece of words.split(',')) {
-    const m = /^\s*(\d{1,2})(?::(\d\d))?\s*[-–]\s*(\d{1,2})(?::(\d\d))?\s*$/.exec(piece);
-    if (!m) return { ok: false, problem: { code: 'not-understood', text: piece } };
-    const start = Number(m[1]) * 60 + Number(m[2] ?? 0);
-    let end = Number(m[3]) * 60 + Number(m[4] ?? 0);
-    if (end <= start) end += end < 720 && start < 720 ? 720 : 1440;
-    ranges.push({ start, end });
+import { DAY_MINUTES, type MinuteRange } from './hours.ts';
+import { interval } from './intervals.ts';
+
+export type RangesProblem = 'not-understood' | 'equal-ends' | 'overlapping' | 'out-of-range';
+
+export type ParsedRanges =
+  | { ok: true; ranges: MinuteRange[] }
+  /** `text` is the piece at fault as it was typed, shortened and fit to be shown. */
+  | { ok: false; problem: { code: RangesProblem; text: string } };
+
+/** A time as typed: its minutes, and what is left to guess. */
+interface Typed {
+  minutes: number;
+  half: 'am' | 'pm' | undefined;
+  /** Could be either half of the day: 1-12, without am, pm or a leading zero. */
+  open: boolean;
+  /** Looks like the 24-hour clock, `10:30`. */
+  full: boolean;
+}
+
+const LONGEST = 200;
+const NO_HOURS = /^(?:|-|closed|none|off)$/i;
+const SEPARATOR = / ?(?:[,;&]|\band\b) ?/i;
+const TIME = String.raw`(noon|midnight|(\d{1,2})(?:[:.]?(\d\d))?(?: ?([ap])\.?(?:m\.?)?)?)`;
+const RANGE = new RegExp(String.raw`^${TIME} ?(?:[-\u2010-\u2015\u2212]|to|until|till) ?${TIME}$`, 'i');
+
+/**
+ * Reads one day's hours: `9-5`, `09:00-12:30, 13:30-17:00`, `9am-5pm`, `22:00-02:00` (an `end` beyond 1440 is past
+ * midnight); `closed`, `none` or nothing is no hours. Sorted by start; touching ranges stay apart.
+ *
+ * Without am or pm the start is as written and a bare end that is not after it moves on by twelve hours: `9-5` is
+ * 09:00-17:00, `10-2` 10:00-14:00. `HH:MM` with two digits each is the 24-hour clock and never moves. An am or pm at
+ * one end holds for the other where that makes a range: `1-5pm` is 13:00-17:00, `9-5pm` 09:00-17:00. Because this
+ * guesses, show people what was understood.
+ */
+export function parseRanges(text: string): ParsedRanges {
+  const words = text.replace(/\s+/g, ' ').trim();
+  if (NO_HOURS.test(words)) return { ok: true, ranges: [] };
+  const pieces = words.length > LONGEST ? [] : words.split(SEPARATOR).filter((piece) => piece !== '');
+  if (pieces.length === 0) return problem('not-understood', words);
+  const read: { piece: string; range: MinuteRange }[] = [];
+  for (const piece of pieces) {
+    const range = rangeOf(piece);
+    if (typeof range === 'string') return problem(range, piece);
+    if (read.some((other) => other.range.start < range.end && range.start < other.range.end)) {
+      return problem('overlapping', piece);
+    }
+    read.push({ piece, range });
   }
-  return { ok: true, ranges };
+  return { ok: true, ranges: read.map(({ range }) => range).sort((a, b) => a.start - b.start) };
+}
+
+function rangeOf(piece: string): MinuteRange | RangesProblem {
+  const match = RANGE.exec(piece);
+  if (!match) return 'not-understood';
+  const from = typed(match.slice(1, 5));
+  const to = typed(match.slice(5, 9));
+  if (!from || !to || from.minutes === DAY_MINUTES) return 'out-of-range';
+  const start = startOf(from, to);
+  const end = endOf(start, from, to);
+  if (start === end) return 'equal-ends';
+  return interval(start, end < start ? end + DAY_MINUTES : end);
+}
+
+function typed([word = '', digits, minute = '0', letter]: (string | undefined)[]): Typed | undefined {
+  if (digits === undefined) {
+    return { minutes: /^noon$/i.test(word) ? 720 : 0, half: undefined, open: false, full: true };
+  }
+  const hour = Number(digits);
+  const minutes = hour * 60 + Number(minute);
+  if (Number(minute) > 59 || minutes > DAY_MINUTES) return undefined;
+  const open = hour >= 1 && hour <= 12 && !digits.startsWith('0');
+  if (!letter) return { minutes, half: undefined, open, full: /^\d\d:?\d\d$/.test(word) };
+  if (hour < 1 || hour > 12) return undefined;
+  const half = /p/i.test(letter) ? 'pm' : 'am';
+  return { minutes: (minutes % 720) + (half === 'pm' ? 720 : 0), half, open: false, full: false };
+}
+
+function startOf(from: Typed, to: Typed): number {
+  if (!from.open || !to.half) return from.minutes;
+  const morning = from.minutes % 720;
+  const [same, other] = to.half === 'am' ? [morning, morning + 720] : [morning + 720, morning];
+  return same < to.minutes ? same : other;
+}
+
+function endOf(start: number, from: Typed, to: Typed): number {
+  const twelveHours = from.half !== undefined || (from.minutes < 780 && !to.full);
+  if (!to.open || !twelveHours) return to.minutes;
+  const morning = to.minutes % 720;
+  // A bare 12 after an evening's start is midnight.
+  const readings = [morning, morning + 720, morning === 0 && start > 720 ? DAY_MINUTES : 0];
+  return readings.find((reading) => reading > start) ?? to.minutes;
+}
+
+function problem(code: RangesProblem, piece: string): ParsedRanges {
+  const shown = piece.slice(0, 80).replace(/[\p{Cc}\p{Cs}]/gu, '');
+  const [...characters] = shown;
+  return { ok: false, problem: { code, text: characters.slice(0, 40).join('') } };
 }

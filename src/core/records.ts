@@ -134,7 +134,7 @@ export const findSession = async (db: Reader, id: string): Promise<SessionDetail
   return row && sessionDetail(row);
 };
 
-/** One page of sessions in the order given; the page after it begins at `after` (a session id). */
+/** Sessions in the order given, from the one after the first `skip`. */
 export async function findSessions(
   db: Reader,
   where: Prisma.SessionWhereInput,

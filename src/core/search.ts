@@ -51,7 +51,7 @@ export async function findExperts(
   return rows.map((row) => row.personId);
 }
 
-/** The areas of a workspace's experts with how many have each, most first. */
+/** The areas of a workspace's experts who can be asked, with how many have each, most first. */
 export async function findAreas(
   db: Reader,
   workspaceId: string,
@@ -61,7 +61,8 @@ export async function findAreas(
     SELECT min(a."area") AS "area", count(*) AS "experts"
     FROM "profile_areas" a JOIN "profiles" x ON x."member_id" = a."member_id" AND x."paused_at" IS NULL
       JOIN "members" m ON m."id" = a."member_id" AND m."workspace_id" = ${workspaceId}
-      JOIN "persons" p ON p."id" = m."person_id" AND p."is_deactivated" = 0
+      JOIN "persons" p ON p."id" = m."person_id" AND p."is_deactivated" = 0 AND p."is_bot" = 0
+        AND p."is_outsider" = 0
     GROUP BY a."area_key" ORDER BY count(*) DESC, a."area_key" LIMIT ${limit}`;
   return rows.map((row) => ({ area: row.area, experts: Number(row.experts) }));
 }

@@ -1,11 +1,12 @@
 import type { JobActor, PersonActor } from './actor.ts';
 import type { AvailabilityService } from './availability.service.ts';
 import { claimTime, dropExpired, freeTime, keepClaims } from './claims.ts';
+import { eachDue } from './due.ts';
 import { GuardBroken, Refused } from './errors.ts';
 import { newId } from './ids.ts';
 import { mayMove, type ProposalStatus } from './lifecycle.ts';
 import { SESSION_CARDS } from './outbox.ts';
-import { authorized } from './policy.ts';
+import { authorized, visibleTo } from './policy.ts';
 import type { Store } from './ports.ts';
 import { findProposal, findProposals, findRequest, type ProposalDetail } from './records.ts';
 import { proposalExpiry } from './rules.ts';
@@ -33,7 +34,7 @@ const EXPIRY: JobActor = { kind: 'job', name: 'proposal-expiry' };
 
 /** The session service's half about times put to somebody. A confirmed proposal becomes the session: same id, same claims, same cards. */
 export function sessionProposals({ store, clock, act, availability }: SessionDeps) {
-  /** Moves an open proposal on; whoever comes too late learns what it is now. */
+  /** Moves an open proposal on; whoever comes too late learns what it is now. Past its expiry it only expires. */
   async function move(
     { tx, now }: Work,
     proposal: ProposalDetail,
@@ -42,13 +43,24 @@ export function sessionProposals({ store, clock, act, availability }: SessionDep
     reason: string | null = null,
   ): Promise<ProposalDetail> {
     const { id, status, version } = proposal;
-    if (!mayMove('proposal', status, to)) throw new Refused('proposal-decided', { status, name: other });
+    const overdue = status === 'open' && proposal.expiresAt <= now && to !== 'expired';
+    if (overdue || !mayMove('proposal', status, to))
+      throw new Refused('proposal-decided', { status: overdue ? 'expired' : status, name: other });
     const { count } = await tx.proposal.updateMany({
       where: { id, status, version },
       data: { status: to, reason, version: version + 1, updatedAt: now },
     });
     if (count === 0) throw new Refused('busy');
     return { ...proposal, status: to, reason, version: version + 1 };
+  }
+
+  /** Ends a proposal nobody answered in time: its time is free again, and both sides are told. */
+  async function expire(work: Work, proposal: ProposalDetail): Promise<void> {
+    const expired = await move(work, proposal, 'expired', proposal.expert.name);
+    await freeTime(work.tx, proposal.id);
+    for (const to of [proposal.requesterId, proposal.expertId])
+      await work.outbox.tell({ notice: 'proposal.expired', record: expired, to });
+    await work.outbox.refresh('session', proposal.id);
   }
 
   const otherName = (actor: PersonActor, p: ProposalDetail) =>
@@ -66,7 +78,8 @@ export function sessionProposals({ store, clock, act, availability }: SessionDep
       const { startsAt, lengthMinutes } = picked;
       const id = newId();
       try {
-        return await act(actor, 'session.propose', id, async ({ tx, now, outbox }) => {
+        return await act(actor, 'session.propose', id, async (work) => {
+          const { tx, now, outbox } = work;
           const connection = authorized(
             actor,
             'session.propose',
@@ -74,14 +87,13 @@ export function sessionProposals({ store, clock, act, availability }: SessionDep
           );
           if (connection.status !== 'accepted')
             throw new Refused('not-connected', { name: connection.expert.name });
-          const open = {
-            connectRequestId: connection.id,
-            sessionId: null,
-            status: 'open',
-            expiresAt: { gt: now },
-          };
-          if ((await tx.proposal.count({ where: open })) > 0)
-            throw new Refused('already-proposed', { name: connection.expert.name });
+          const open = { connectRequestId: connection.id, sessionId: null, status: 'open' };
+          for (const earlier of await findProposals(tx, open, 1)) {
+            if (earlier.expiresAt > now)
+              throw new Refused('already-proposed', { name: connection.expert.name });
+            await work.along(EXPIRY, 'proposal.expire', earlier.id);
+            await expire(work, earlier);
+          }
           await dropExpired(tx, [connection.expertId, connection.requesterId], now);
           await availability.requireOpen(tx, connection, startsAt, lengthMinutes, now);
           const expiresAt = proposalExpiry(now, startsAt);
@@ -116,8 +128,8 @@ export function sessionProposals({ store, clock, act, availability }: SessionDep
           return authorized(actor, 'proposal.see', await findProposal(tx, id));
         });
       } catch (error) {
-        if (error instanceof GuardBroken) throw new Refused('slot-taken');
-        throw error;
+        if (!(error instanceof GuardBroken)) throw error;
+        throw new Refused(error.guard === 'claims_no_overlap' ? 'slot-taken' : 'busy');
       }
     },
 
@@ -128,12 +140,9 @@ export function sessionProposals({ store, clock, act, availability }: SessionDep
       act(actor, 'proposal.confirm', id, async (work) => {
         const { tx, now, outbox } = work;
         const proposal = authorized(actor, 'proposal.decide', await findProposal(tx, id));
-        const other = otherName(actor, proposal);
-        if (proposal.status === 'open' && proposal.expiresAt <= now)
-          throw new Refused('proposal-decided', { status: 'expired', name: other });
         const [scheduledAt] = proposal.times;
         if (!scheduledAt) throw new Refused('not-found');
-        await move(work, proposal, 'confirmed', other);
+        await move(work, proposal, 'confirmed', otherName(actor, proposal));
         await tx.session.create({
           data: {
             id,
@@ -192,7 +201,7 @@ export function sessionProposals({ store, clock, act, availability }: SessionDep
         {
           status: 'open',
           expiresAt: { gt: clock.now() },
-          connectRequest: { OR: [{ requesterId: actor.personId }, { expertId: actor.personId }] },
+          connectRequest: visibleTo(actor),
         },
         take,
       ),
@@ -200,17 +209,12 @@ export function sessionProposals({ store, clock, act, availability }: SessionDep
     /** Ends proposals nobody answered in time, frees their claims and tells both sides. Returns how many. */
     async expireProposals(batch = 50): Promise<number> {
       const due = await findProposals(store.db, { status: 'open', expiresAt: { lte: clock.now() } }, batch);
-      for (const { id } of due)
-        await act(EXPIRY, 'proposal.expire', id, async (work) => {
+      return eachDue(due, (id) =>
+        act(EXPIRY, 'proposal.expire', id, async (work) => {
           const proposal = await findProposal(work.tx, id);
-          if (proposal?.status !== 'open') return;
-          const expired = await move(work, proposal, 'expired', proposal.expert.name);
-          await freeTime(work.tx, id);
-          for (const to of [proposal.requesterId, proposal.expertId])
-            await work.outbox.tell({ notice: 'proposal.expired', record: expired, to });
-          await work.outbox.refresh('session', id);
-        });
-      return due.length;
+          if (proposal) await expire(work, proposal);
+        }),
+      );
     },
 
     /** When the next open proposal expires; null when none is open. */

@@ -1,5 +1,6 @@
 import type { JobActor, PersonActor } from './actor.ts';
 import { freeTime } from './claims.ts';
+import { eachDue } from './due.ts';
 import { Refused } from './errors.ts';
 import { mayMove, type SessionStatus } from './lifecycle.ts';
 import { authorized, visibleTo } from './policy.ts';
@@ -124,12 +125,12 @@ export function sessionService(deps: SessionDeps) {
         'asc',
         batch,
       );
-      for (const { id } of due)
-        await act(COMPLETION, 'session.complete', id, async (work) => {
+      return eachDue(due, (id) =>
+        act(COMPLETION, 'session.complete', id, async (work) => {
           const session = await findSession(work.tx, id);
-          if (session?.status === 'scheduled') await change(work, session, { status: 'completed' });
-        });
-      return due.length;
+          if (session) await change(work, session, { status: 'completed' });
+        }),
+      );
     },
 
     /** When the next session completes by itself; null when none is scheduled. */

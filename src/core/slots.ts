@@ -26,7 +26,10 @@ export interface SlotInput {
   noticeMinutes?: number;
   /** A slot starts less than this many times 24 hours after `now`. */
   windowDays?: number;
-  /** The expert's claims, with the buffers their rows carry; the candidate is widened by its own buffers. */
+  /**
+   * The expert's claims, with the buffers their rows carry; the candidate is widened by its own buffers. Any order
+   * will do; sorted by start costs least.
+   */
   busy?: readonly Interval[];
   /** The requester's claims, compared with the bare candidate. */
   viewerBusy?: readonly Interval[];

@@ -23,6 +23,9 @@ const UNWANTED =
   /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFEFF]|[\u{E0000}-\u{E007F}]/gu;
 const LONE_SURROGATE = /[\uD800-\uDFFF]/gu;
 
+/** Something to be seen: joiners, marks and spaces of any kind alone are nothing. */
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
 /** What somebody typed, as it is stored: well-formed, composed (NFC), with no control characters, trimmed. */
 export const clean = (typed: string): string =>
   typed
@@ -33,17 +36,17 @@ export const clean = (typed: string): string =>
     .trim();
 
 /** Like `clean`, on one line. */
-const cleanLine = (typed: string): string => clean(typed).replace(/\s+/g, ' ');
+export const cleanLine = (typed: string): string => clean(typed).replace(/\s+/g, ' ');
 
 const ONE_LINE: ReadonlySet<TextKind> = new Set(['title', 'headline', 'area']);
 
-/** An optional text: cleaned; empty is null. Throws `Refused('text-too-long')` past its limit. */
+/** An optional text: cleaned; null when there is nothing to be seen. Throws `Refused('text-too-long')` past its limit. */
 export function optionalText(kind: TextKind, typed: string | null | undefined): string | null {
   const text = (ONE_LINE.has(kind) ? cleanLine : clean)(typed ?? '');
   const length = [...text].length;
   const max = LIMITS[kind];
   if (length > max) throw new Refused('text-too-long', { what: kind, max, length });
-  return text === '' ? null : text;
+  return VISIBLE.test(text) ? text : null;
 }
 
 /** A text that must be there. Throws `Refused('text-required')` when nothing is left of it, and as `optionalText`. */
@@ -53,6 +56,9 @@ export function requiredText(kind: TextKind, typed: string | null | undefined): 
   return text;
 }
 
-/** How areas are compared: without regard to case, width or surrounding space. */
+/**
+ * How areas are compared: without regard to case, width or surrounding space. By way of upper case, so that `ß` is
+ * `ss`, and lower case before, for a capital `ẞ`; composed at the end, as a change of case may take letters apart.
+ */
 export const areaKey = (area: string): string =>
-  cleanLine(area).normalize('NFKC').toUpperCase().toLowerCase();
+  cleanLine(area).normalize('NFKC').toLowerCase().toUpperCase().toLowerCase().normalize('NFKC');

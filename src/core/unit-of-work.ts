@@ -1,4 +1,4 @@
-import { type Actor, auditName } from './actor.ts';
+import { type Actor, auditName, type JobActor } from './actor.ts';
 import { RepeatedDelivery } from './errors.ts';
 import { newId } from './ids.ts';
 import { type Outbox, outboxIn } from './outbox.ts';
@@ -10,6 +10,8 @@ export interface Work {
   readonly tx: Tx;
   readonly now: Date;
   readonly outbox: Outbox;
+  /** Puts on record what was due and is done along with this change, such as an expiry that stood in its way. */
+  along(job: JobActor, action: string, recordId: string): Promise<void>;
 }
 
 /** Runs one change on behalf of an actor. */
@@ -30,13 +32,13 @@ export const unitOfWork =
   async (actor, action, recordId, change) => {
     const result = await store.write(async (tx) => {
       const now = clock.now();
-      const intent = actor.kind === 'person' ? actor.intent : null;
-      const fresh = await tx.$executeRaw`
+      const audit = (by: Actor, what: string, id: string) => tx.$executeRaw`
         INSERT INTO "audit" ("id", "at", "actor", "action", "record_id", "intent")
-        VALUES (${newId()}, ${now}, ${auditName(actor)}, ${action}, ${recordId}, ${intent})
+        VALUES (${newId()}, ${now}, ${auditName(by)}, ${what}, ${id}, ${by.kind === 'person' ? by.intent : null})
         ON CONFLICT DO NOTHING`;
-      if (fresh === 0) throw new RepeatedDelivery();
-      return change({ tx, now, outbox: outboxIn(tx, now) });
+      if ((await audit(actor, action, recordId)) === 0) throw new RepeatedDelivery();
+      const along: Work['along'] = async (job, what, id) => void (await audit(job, what, id));
+      return change({ tx, now, outbox: outboxIn(tx, now), along });
     });
     committed();
     return result;

@@ -1,6 +1,6 @@
 import { DAY_MINUTES, type MinuteRange, normalise, rowsOf, type WeeklyRange, weekHours } from './hours.ts';
 
-/** One weekday as a person writes it down; an available range may run past midnight (its end beyond 24:00). */
+/** One weekday as a person writes it down; a range may run past midnight (its end beyond 24:00). */
 export interface WrittenDay {
   readonly available: readonly MinuteRange[];
   readonly unavailable: readonly MinuteRange[];
@@ -12,18 +12,21 @@ export interface WrittenDay {
  * own beginning, is joined to the one that opens the next.
  */
 export function writtenWeek(rows: readonly WeeklyRange[]): WrittenDay[] {
-  const days = weekHours(rows).map(({ available, unavailable }) => ({
-    available: [...available],
-    unavailable,
-  }));
+  const week = weekHours(rows);
+  const available = overMidnight(week.map((day) => [...day.available]));
+  const unavailable = overMidnight(week.map((day) => [...day.unavailable]));
+  return week.map((_, day) => ({ available: available[day] ?? [], unavailable: unavailable[day] ?? [] }));
+}
+
+function overMidnight(days: MinuteRange[][]): MinuteRange[][] {
   for (const [index, day] of days.entries()) {
-    const last = day.available.at(-1);
+    const last = day.at(-1);
     const next = days[(index + 1) % 7];
-    const early = next?.available[0];
+    const early = next?.[0];
     if (!last || !early || last.start === 0 || last.end !== DAY_MINUTES || early.start !== 0) continue;
     if (early.end === DAY_MINUTES || early.end > last.start) continue;
-    day.available[day.available.length - 1] = { start: last.start, end: DAY_MINUTES + early.end };
-    next.available.shift();
+    day[day.length - 1] = { start: last.start, end: DAY_MINUTES + early.end };
+    next.shift();
   }
   return days;
 }

@@ -1,0 +1,110 @@
+import type { PersonActor } from '../../../src/core/actor.ts';
+import { facts, identity } from '../../support/core.ts';
+import type { World } from './worlds.ts';
+
+/** Who a person is to the record in question; the last two are strangers to it. */
+export const ROLES = ['requester', 'expert', 'another requester', 'another expert'] as const;
+export type Role = (typeof ROLES)[number];
+export const PARTIES: readonly Role[] = ['requester', 'expert'];
+
+type Call = (world: World, actor: PersonActor, id: string) => unknown;
+
+/**
+ * What a method is, as to who may call it:
+ * - `record` acts on one record: `by` may, everybody else is told `not-found`;
+ * - `lists` answers records: `by` find the record of the world in it, and nobody finds one of somebody else;
+ * - `own` changes what belongs to the actor and nothing else; who is not in `by` has nothing of the kind;
+ * - `open` answers everybody of the workspace, with nothing private, and nobody of another workspace;
+ * - `inside` takes no actor and is not for people: it changes nothing while nothing is due.
+ */
+export interface Ability {
+  readonly kind: 'record' | 'lists' | 'own' | 'open' | 'inside';
+  readonly given: World['given'];
+  readonly by: readonly Role[];
+  readonly call: Call;
+}
+
+const only =
+  (kind: Ability['kind'], given: World['given']) =>
+  (by: Role | readonly Role[], call: Call): Ability => ({ kind, given, by: [by].flat(), call });
+
+const onRequest = only('record', 'pending');
+const onConnection = only('record', 'connected');
+const onProposal = only('record', 'proposed');
+const onSession = only('record', 'begun');
+const own = (call: Call) => only('own', 'connected')(ROLES, call);
+const open = (call: Call) => only('open', 'begun')(ROLES, call);
+const inside = (call: Call) => only('inside', 'proposed')([], call);
+
+const asked = { headline: 'Something new', bio: 'A bio', areas: 'Botany' };
+
+/** Every method of every service. */
+export const ABILITIES: Readonly<Record<string, Readonly<Record<string, Ability>>>> = {
+  connect: {
+    accept: onRequest('expert', ({ connect }, actor, id) => connect.accept(actor, id)),
+    decline: onRequest('expert', ({ connect }, actor, id) => connect.decline(actor, id, { reason: 'no' })),
+    withdraw: onRequest('requester', ({ connect }, actor, id) => connect.withdraw(actor, id)),
+    get: onRequest(PARTIES, ({ connect }, actor, id) => connect.get(actor, id)),
+    incoming: only('lists', 'pending')('expert', ({ connect }, actor) => connect.incoming(actor)),
+    outgoing: only('lists', 'pending')('requester', ({ connect }, actor) => connect.outgoing(actor)),
+    connections: only('lists', 'connected')(PARTIES, ({ connect }, actor) => connect.connections(actor)),
+    create: own(({ connect, third }, actor) =>
+      connect.create(actor, { expertId: third().personId, area: 'SQL', message: 'hello' }),
+    ),
+    askable: open(({ connect, third }, actor) => connect.askable(actor, third().personId)),
+    status: open(({ connect, third }, actor) => connect.status(actor, third().personId)),
+  },
+  session: {
+    propose: onConnection('requester', ({ session, slot }, actor, id) =>
+      session.propose(actor, { connectRequestId: id, startsAt: slot, lengthMinutes: 30 }),
+    ),
+    confirm: onProposal('expert', ({ session }, actor, id) => session.confirm(actor, id)),
+    decline: onProposal('expert', ({ session }, actor, id) => session.decline(actor, id, 'no')),
+    withdraw: onProposal('requester', ({ session }, actor, id) => session.withdraw(actor, id)),
+    proposal: onProposal(PARTIES, ({ session }, actor, id) => session.proposal(actor, id)),
+    openProposals: only('lists', 'proposed')(PARTIES, ({ session }, actor) => session.openProposals(actor)),
+    cancel: onSession(PARTIES, ({ session }, actor, id) => session.cancel(actor, id, 'ill')),
+    complete: onSession('expert', ({ session }, actor, id) => session.complete(actor, id)),
+    note: onSession('expert', ({ session }, actor, id) => session.note(actor, id, 'new')),
+    get: onSession(PARTIES, ({ session }, actor, id) => session.get(actor, id)),
+    upcoming: only('lists', 'begun')(PARTIES, ({ session }, actor) => session.upcoming(actor)),
+    past: only('lists', 'over')(PARTIES, ({ session }, actor) => session.past(actor)),
+    expireProposals: inside(({ session }) => session.expireProposals()),
+    completeEnded: inside(({ session }) => session.completeEnded()),
+    nextExpiry: inside(({ session }) => session.nextExpiry()),
+    nextCompletion: inside(({ session }) => session.nextCompletion()),
+  },
+  availability: {
+    slots: onConnection('requester', ({ availability }, actor, id) => availability.slots(actor, id, 30)),
+    setDays: own(({ availability }, actor) => availability.setDays(actor, [2, 6], '7-8', '7:30-7:45')),
+    copyDay: own(({ availability }, actor) => availability.copyDay(actor, 1, [0, 6])),
+    clear: own(({ availability }, actor) => availability.clear(actor)),
+    preview: open(({ availability, expert }, actor) => availability.preview(actor, expert().personId, 3)),
+    week: inside(({ availability, expert }) => availability.week(expert().personId)),
+    lengths: open(({ availability }) => availability.lengths()),
+    nextFree: inside(({ availability, expert }) => availability.nextFree([expert().personId])),
+    requireOpen: inside(({ availability, store, clock, expert, requester, slot }) =>
+      availability.requireOpen(
+        store.db,
+        { expert: { id: expert().personId, zone: expert().zone }, requesterId: requester().personId },
+        new Date(slot.getTime() + 7 * 86_400_000),
+        30,
+        clock.now(),
+      ),
+    ),
+  },
+  directory: {
+    saveProfile: own(({ directory }, actor) => directory.saveProfile(actor, asked)),
+    pause: only('own', 'connected')(['expert', 'another expert'], ({ directory }, actor) =>
+      directory.pause(actor, true),
+    ),
+    member: open(({ directory, requester }, actor) => directory.member(actor, requester().personId)),
+    expert: open(({ directory, expert }, actor) => directory.expert(actor, expert().personId)),
+    list: open(({ directory }, actor) => directory.list(actor, {})),
+    areas: open(({ directory }, actor) => directory.areas(actor)),
+    asFilter: open(({ directory }, actor) => directory.asFilter(actor, 'sql')),
+    actor: inside(({ directory }) => directory.actor(identity('U0Ada'), 'a', async () => facts('Ada'))),
+    person: inside(({ directory }) => directory.person(identity('U0Ada'), async () => facts('Ada'))),
+    reader: inside(({ directory, expert }) => directory.reader(expert().personId)),
+  },
+};
