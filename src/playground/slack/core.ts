@@ -1,0 +1,30 @@
+/** What the parts of a workspace share. */
+import type { Changes } from './changes.ts';
+import type { Deliveries } from './deliveries.ts';
+import type { Events } from './events.ts';
+import type { Faults } from './faults.ts';
+import type { Journal } from './journal.ts';
+import type { ResponseUrls, Triggers } from './lifetimes.ts';
+import type { Messages } from './messages.ts';
+import type { People } from './people.ts';
+import type { CommandHint, ShortcutHint, Team, WorkspaceClock } from './types.ts';
+import type { Views } from './views.ts';
+
+export interface Core {
+  readonly team: Team;
+  readonly clock: WorkspaceClock;
+  readonly people: People;
+  readonly messages: Messages;
+  readonly views: Views;
+  readonly triggers: Triggers;
+  readonly responseUrls: ResponseUrls;
+  readonly deliveries: Deliveries;
+  readonly events: Events;
+  readonly faults: Faults;
+  readonly journal: Journal;
+  readonly changes: Changes;
+  readonly commands: readonly CommandHint[];
+  readonly shortcuts: readonly ShortcutHint[];
+  /** `http://127.0.0.1:PORT`, known once the server listens. */
+  baseUrl: string;
+}
