@@ -9,10 +9,10 @@ import type { Form } from './form.ts';
 import { decodeId, nameOfId } from './id.ts';
 import { plainText } from './plain.ts';
 import type { Registry } from './registry.ts';
-import { type Answer, message, type Rejected, rejected } from './response.ts';
+import { type Answer, message, rejected } from './response.ts';
 import type { Text } from './text.ts';
 import { text } from './view.ts';
-import { brokenText, refusalText } from './words.ts';
+import { brokenText, busyText, refusalText } from './words.ts';
 
 /** What was typed into a form, by field. */
 export type Typed = Readonly<Record<string, string | boolean | null>>;
@@ -30,38 +30,36 @@ export interface Dispatcher {
   submit(form: Form, id: string, typed: Typed, ask: Identify): Promise<Answer | null>;
 }
 
-/** The action, or form, that an encoded id names; undefined for one that this version does not know. */
+/** The action that an encoded id names; undefined for one that this version does not know. */
 export const actionOf = (registry: Registry, id: string): Action | undefined =>
   registry.actions.get(nameOfId(id));
-export const formOf = (registry: Registry, id: string): Form | undefined => registry.forms.get(nameOfId(id));
 
 const isRefused = (error: unknown): error is Refused => error instanceof Refused;
 
-const sentence = (words: Text): Answer => message({ parts: [text(words)] });
-
 export function dispatcher(services: Services, log: Log): Dispatcher {
-  /** A repeated delivery has nothing to say: null. */
-  function failed(error: unknown, about: string): Answer | null {
+  /** What is said about a failure; a repeated delivery has nothing to say: null. */
+  function told(error: unknown, about: string): Text | null {
     if (error instanceof RepeatedDelivery) return null;
     if (isRefused(error)) {
       log.info({ about, code: error.code }, 'refused');
-      return sentence(refusalText(error.code, error.details));
+      return refusalText(error.code, error.details);
     }
     const reference = randomBytes(4).toString('hex');
     log.error({ about, reference, err: error }, 'failed');
-    return sentence(brokenText(reference));
+    return brokenText(reference);
   }
 
   async function guarded(about: string, run: () => Promise<Answer>): Promise<Answer | null> {
     try {
       return await run();
     } catch (error) {
-      return failed(error, about);
+      const words = told(error, about);
+      return words && message({ parts: [text(words)] });
     }
   }
 
   const carried = (definition: Action | Form, id: string) => {
-    const values = decodeId(id, definition.carries);
+    const values = nameOfId(id) === definition.id && decodeId(id, definition.carries);
     if (!values) throw new Refused('not-found');
     return values as never;
   };
@@ -75,39 +73,38 @@ export function dispatcher(services: Services, log: Log): Dispatcher {
         action.run({ ...(await ask()), carried: carried(action, id), chosen }, services),
       ),
 
-    submit: (form, id, typed, ask) =>
-      guarded(form.id, async () => {
-        const { values, errors } = readFields(form, typed);
-        if (Object.keys(errors).length > 0) return rejected(errors);
-        let zone = 'UTC';
-        try {
-          const call = await ask();
-          zone = call.actor.zone;
-          return await form.submit(
-            { ...call, carried: carried(form, id), values: values as never },
-            services,
-          );
-        } catch (error) {
-          return blamed(form, error, zone);
-        }
-      }),
+    async submit(form, id, typed, ask) {
+      const { values, errors } = readFields(form, typed);
+      if (Object.keys(errors).length > 0) return rejected(errors);
+      let zone = 'UTC';
+      try {
+        const call = await ask();
+        zone = call.actor.zone;
+        return await form.submit({ ...call, carried: carried(form, id), values: values as never }, services);
+      } catch (error) {
+        const words = told(error, form.id);
+        if (!words) return null;
+        const at = blamed(form, error);
+        return at === undefined
+          ? message({ parts: [text(words)] })
+          : rejected({ [at]: plainText(isBusy(error) ? busyText(form.button) : words, zone) });
+      }
+    },
   };
 }
 
+const isBusy = (error: unknown) => isRefused(error) && error.code === 'busy';
+
 /**
- * A refusal at the field the form blames for it, and for a busy database at the first, so that what was typed stays
- * and can be submitted again. Throws everything else on.
+ * The field at which a failure is shown, so that what was typed stays and can be submitted again: the text it is
+ * about, or what the form says; the first for what is no refusal of what was asked for. Undefined for refusals that
+ * take the form's place.
  */
-function blamed(form: Form, error: unknown, zone: string): Rejected {
-  const [first = ''] = Object.keys(form.fields);
-  if (!isRefused(error)) throw error;
-  if (error.code === 'busy')
-    return rejected({
-      [first]: `The bot is busy just now and nothing was saved. Press ${form.button} again.`,
-    });
-  const at = form.blame[error.code];
-  if (at === undefined) throw error;
-  return rejected({ [at]: plainText(refusalText(error.code, error.details), zone) });
+function blamed({ fields, blame }: Form, error: unknown): string | undefined {
+  const [first] = Object.keys(fields);
+  if (!isRefused(error) || isBusy(error)) return first;
+  const what = 'what' in error.details ? String(error.details.what) : '';
+  return Object.hasOwn(fields, what) ? what : blame[error.code];
 }
 
 /** Checks what every field promises by itself; the core checks again, and what only it can know. */

@@ -2,6 +2,9 @@ import type { Registry } from './registry.ts';
 import { strong, type Text } from './text.ts';
 import { note, text, type View } from './view.ts';
 
+/** Words short and plain enough to be said back. */
+const SAYABLE = /^[\p{L}\p{N}\p{P} ]{1,40}$/u;
+
 /** What can be typed, from the definitions themselves. */
 export function helpView({ commands }: Registry, unknown?: string): View {
   const lines: Text = [...commands.values()].flatMap(
@@ -14,7 +17,13 @@ export function helpView({ commands }: Registry, unknown?: string): View {
   return {
     heading: 'Expert Connect',
     parts: [
-      ...(unknown === undefined ? [] : [text(`I do not know “${unknown}” here. This is what I understand:`)]),
+      ...(unknown === undefined
+        ? []
+        : [
+            text(
+              `I do not know ${SAYABLE.test(unknown) ? `“${unknown}” here` : 'that'}. This is what I understand:`,
+            ),
+          ]),
       text(lines),
       note('Only you see these answers. Requests and sessions are told in direct messages.'),
     ],

@@ -11,13 +11,15 @@ export interface Codec<T> {
 
 const UUID = z.uuid();
 
-/** A record's id: a UUID, in 22 characters. */
+const packed = (uuid: string) => Buffer.from(uuid.replaceAll('-', ''), 'hex').toString('base64url');
+
+/** A record's id: a UUID, in 22 characters. Base64 could be written in several ways; one is read. */
 export const recordId: Codec<string> = {
-  write: (uuid) => Buffer.from(uuid.replaceAll('-', ''), 'hex').toString('base64url'),
+  write: packed,
   read: (text) => {
     const hex = Buffer.from(text, 'base64url').toString('hex');
     const uuid = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-    return text.length === 22 && UUID.safeParse(uuid).success ? uuid : undefined;
+    return UUID.safeParse(uuid).success && packed(uuid) === text ? uuid : undefined;
   },
 };
 
@@ -50,7 +52,7 @@ export const date: Codec<string> = {
  * may hold the separator.
  */
 export const words = (max: number): Codec<string> => ({
-  write: (text) => text.slice(0, max),
+  write: (text) => text.slice(0, max).replace(/[\uD800-\uDBFF]$/, ''),
   read: (text) => (text.length <= max ? text : undefined),
 });
 

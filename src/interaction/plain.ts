@@ -1,18 +1,11 @@
-import { formatDay, formatMoment, formatTime } from '../core/format-time.ts';
+import { formatMoment } from '../core/format-time.ts';
 import type { Inline, Text } from './text.ts';
 
 const plainInline = (inline: Inline, zone: string): string => {
   if (typeof inline === 'string') return inline;
   if ('strong' in inline) return inline.strong;
   if ('person' in inline) return inline.person.name;
-  switch (inline.style) {
-    case 'moment':
-      return formatMoment(inline.time.getTime(), zone);
-    case 'day':
-      return formatDay(inline.time.getTime(), zone);
-    case 'time':
-      return formatTime(inline.time.getTime(), zone);
-  }
+  return formatMoment(inline.time.getTime(), zone);
 };
 
 /** A text with no markup at all, for places that have none; times in `zone`, which is named with them. */

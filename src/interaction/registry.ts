@@ -21,32 +21,20 @@ export interface Feature {
   readonly notices?: readonly Notice[];
 }
 
-function index<T>(items: readonly T[], nameOf: (item: T) => string): ReadonlyMap<string, T> {
-  const map = new Map(items.map((item) => [nameOf(item), item]));
-  if (map.size !== items.length) throw new Error(`defined twice: ${items.map(nameOf).join(', ')}`);
+type Defined<L extends keyof Feature> = Required<Feature>[L][number];
+
+function index<L extends keyof Feature>(features: readonly Feature[], list: L, name: keyof Defined<L>) {
+  const items = features.flatMap((feature) => (feature[list] ?? []) as readonly Defined<L>[]);
+  const map = new Map(items.map((item) => [String(item[name]), item]));
+  if (map.size !== items.length) throw new Error(`two ${list} share a name`);
   return map;
 }
 
 /** Throws when two definitions share a name. */
 export const registry = (features: readonly Feature[]): Registry => ({
-  commands: index(
-    features.flatMap((f) => f.commands ?? []),
-    (command) => command.path,
-  ),
-  actions: index(
-    features.flatMap((f) => f.actions ?? []),
-    (action) => action.id,
-  ),
-  forms: index(
-    features.flatMap((f) => f.forms ?? []),
-    (form) => form.id,
-  ),
-  cards: index(
-    features.flatMap((f) => f.cards ?? []),
-    (card) => card.kind,
-  ),
-  notices: index(
-    features.flatMap((f) => f.notices ?? []),
-    (notice) => notice.name,
-  ),
+  commands: index(features, 'commands', 'path'),
+  actions: index(features, 'actions', 'id'),
+  forms: index(features, 'forms', 'id'),
+  cards: index(features, 'cards', 'kind'),
+  notices: index(features, 'notices', 'name'),
 });

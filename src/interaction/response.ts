@@ -36,7 +36,4 @@ export const message = (view: View): Message => ({ kind: 'message', view });
 export const update = (view: View, remark?: Text): Update =>
   remark === undefined ? { kind: 'update', view } : { kind: 'update', view, remark };
 export const open = (form: Opened): Opening => ({ kind: 'opening', form });
-export const rejected = (errors: Readonly<Record<string, string>>): Rejected => ({
-  kind: 'rejected',
-  errors,
-});
+export const rejected = (errors: Rejected['errors']): Rejected => ({ kind: 'rejected', errors });

@@ -21,6 +21,7 @@ const FIELD: Record<string, string> = {
   area: 'The area of expertise',
 };
 const field = (what: string) => FIELD[what] ?? 'The text';
+const WHO_CAN = 'Type /connect to see who can be asked.';
 const HOURS_EXAMPLE = 'Write hours like 9-5, or 9:00-12:30, 13:30-17:00, or closed.';
 
 /** The sentence for every refusal: what is true, and what can be done about it. */
@@ -30,21 +31,15 @@ const WORDS: { readonly [C in RefusalCode]: (details: Refusals[C]) => Text } = {
   'no-longer-here': () =>
     say`That button is from an older version of the bot. Use a command such as /connect to go on.`,
   outsider: () => say`Only members of this workspace can use Expert Connect. Ask a member to invite you.`,
-  'unknown-person': () =>
-    say`I cannot find that person in this workspace. Type /connect to see who can be asked.`,
-  'is-bot': ({ name }) => say`${name} is a bot and cannot be asked. Type /connect to see who can be.`,
+  'unknown-person': () => say`I cannot find that person in this workspace. ${WHO_CAN}`,
+  'is-bot': ({ name }) => say`${name} is a bot and cannot be asked. ${WHO_CAN}`,
   'is-yourself': () =>
     say`That is you. Type /expert to see your own profile, or /connect to find somebody else.`,
-  'is-outsider': ({ name }) =>
-    say`${name} is not a member of this workspace. Type /connect to see who can be asked.`,
-  'is-gone': ({ name }) =>
-    say`${name} is no longer in this workspace. Type /connect to see who can be asked.`,
-  'not-an-expert': ({ name }) =>
-    say`${name} has no expert profile yet. Type /connect to see who can be asked.`,
-  paused: ({ name }) =>
-    say`${name} is not taking new requests just now. Type /connect to find somebody else.`,
-  'already-pending': ({ name }) =>
-    say`You have asked ${name} already and the request is waiting for an answer.`,
+  'is-outsider': ({ name }) => say`${name} is not a member of this workspace. ${WHO_CAN}`,
+  'is-gone': ({ name }) => say`${name} is no longer in this workspace. ${WHO_CAN}`,
+  'not-an-expert': ({ name }) => say`${name} has no expert profile yet. ${WHO_CAN}`,
+  paused: ({ name }) => say`${name} is not taking new requests just now. ${WHO_CAN}`,
+  'already-pending': ({ name }) => say`You have asked ${name} already; the request awaits an answer.`,
   'already-connected': ({ name }) => say`You and ${name} are connected already. You can book a session.`,
   'ask-again-later': ({ name, until }) =>
     say`${name} declined your last request. You may ask again from ${moment(until)}.`,
@@ -75,8 +70,7 @@ const WORDS: { readonly [C in RefusalCode]: (details: Refusals[C]) => Text } = {
   'hours-not-understood': ({ text }) => say`I did not understand “${text}”. ${HOURS_EXAMPLE}`,
   'hours-equal-ends': ({ text }) => say`“${text}” begins and ends at the same time. ${HOURS_EXAMPLE}`,
   'hours-overlapping': ({ text }) => say`“${text}” overlaps other hours. ${HOURS_EXAMPLE}`,
-  'hours-out-of-range': ({ text }) =>
-    say`“${text}” is not a time of day; use 0:00 to 24:00. ${HOURS_EXAMPLE}`,
+  'hours-out-of-range': ({ text }) => say`“${text}” is no time of day; use 0:00 to 24:00. ${HOURS_EXAMPLE}`,
   'zone-unknown': ({ text }) => say`I do not know the time zone “${text}”. Write it like Europe/Berlin.`,
 };
 
@@ -87,3 +81,7 @@ export const refusalText = <C extends RefusalCode>(code: C, details: Refusals[C]
 /** What a person is told when something of ours broke; the reference finds it in the log. */
 export const brokenText = (reference: string): Text =>
   say`Something went wrong on our side and nothing was changed. Please try again. If it stays so, quote ${strong(reference)}.`;
+
+/** What stands at a form's field when the database could not be had; `button` submits it. */
+export const busyText = (button: string): Text =>
+  say`The bot is busy just now and nothing was saved. Press ${button} again.`;

@@ -1,7 +1,7 @@
-import type { WebClient } from '@slack/web-api';
 import type { Log } from '../core/log.ts';
 import { MINUTE, SECOND } from '../core/time.ts';
 import { slackErrorCode } from './people.ts';
+import type { WebClients } from './web-clients.ts';
 
 /** Whether Slack's Web API knows us: not yet, yes, or it refuses our token. */
 export type ConnectionState = 'connecting' | 'ready' | 'refused';
@@ -14,8 +14,11 @@ export interface Connection {
 
 const REFUSED = new Set(['invalid_auth', 'not_authed', 'account_inactive', 'token_revoked', 'token_expired']);
 
-/** Introduces the bot (auth.test) until that succeeds, however long Slack is away: 1 s, 2 s … a minute apart. */
-export function connect(client: WebClient, log: Log): Connection {
+/**
+ * Introduces the bot (auth.test) until that succeeds, however long Slack is away: 1 s, 2 s … a minute apart. Whenever
+ * Slack goes away later it begins again.
+ */
+export function connect(clients: Pick<WebClients, 'people' | 'onUnreachable'>, log: Log): Connection {
   let state: ConnectionState = 'connecting';
   let self: { botId?: string; botUserId?: string } = {};
   let timer: NodeJS.Timeout | undefined;
@@ -23,7 +26,7 @@ export function connect(client: WebClient, log: Log): Connection {
 
   async function introduce(attempt: number): Promise<void> {
     try {
-      const { bot_id: botId, user_id: botUserId, team } = await client.auth.test();
+      const { bot_id: botId, user_id: botUserId, team } = await clients.people.auth.test();
       self = { ...(botId && { botId }), ...(botUserId && { botUserId }) };
       state = 'ready';
       log.info({ workspace: team }, 'slack is ready');
@@ -40,6 +43,12 @@ export function connect(client: WebClient, log: Log): Connection {
     }
   }
   void introduce(0);
+  clients.onUnreachable(() => {
+    if (state !== 'ready' || stopped) return;
+    state = 'connecting';
+    log.warn({}, 'slack is out of reach');
+    void introduce(0);
+  });
 
   return {
     state: () => state,

@@ -17,6 +17,8 @@ export const SLACK = {
   modalTitle: 24,
   /** reference/block-kit/composition-objects/text-object. */
   textObject: 3000,
+  /** All texts of a message's blocks together: not documented, seen by others as msg_blocks_too_long. */
+  messageBlocksText: 13_200,
   /** reference/methods/chat.update: text, the stricter of the two methods. */
   messageText: 4000,
 } as const;

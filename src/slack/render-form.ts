@@ -18,15 +18,20 @@ function input(
   value: string | boolean | null | undefined,
 ): InputBlock['element'] {
   switch (field.kind) {
-    case 'text':
+    case 'text': {
+      // The form counts characters and Slack perhaps units, of which one character may have two: a text that was
+      // taken once is shown whole, or saving the form again would lose its end.
+      const written = typeof value === 'string' ? cut(value, SLACK.textObject) : '';
+      const max = Math.min(Math.max(field.max, written.length), SLACK.textObject);
       return {
         type: 'plain_text_input',
         action_id: name,
         multiline: field.lines === 'many',
-        max_length: Math.min(field.max, SLACK.textObject),
+        max_length: max,
         ...(field.placeholder && { placeholder: plain(field.placeholder, SLACK.placeholder) }),
-        ...(typeof value === 'string' && value !== '' && { initial_value: value }),
+        ...(written !== '' && { initial_value: written }),
       };
+    }
     case 'pick': {
       const chosen = options.find((one) => one.value === value);
       return {

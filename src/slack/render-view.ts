@@ -3,6 +3,7 @@ import { plainText } from '../interaction/plain.ts';
 import type { Text } from '../interaction/text.ts';
 import type { Button, Choice, Part, View } from '../interaction/view.ts';
 import { cut } from './cut.ts';
+import { inert } from './inert.ts';
 import { SLACK } from './limits.ts';
 import { quoted, richText, section } from './rich-text.ts';
 
@@ -102,13 +103,10 @@ function partWords(part: Part, zone: string): string {
   }
 }
 
-const escaped = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-
-/** What the view says and offers, in plain words; only `&`, `<` and `>` mean anything there, and they are escaped. */
+/** What the view says and offers, in plain words. */
 export function viewWords({ heading, parts }: View, zone: string): string {
   const lines = [heading ?? '', ...parts.map((part) => partWords(part, zone))].filter((line) => line !== '');
-  return cut(escaped(lines.join('\n')), SLACK.messageText);
+  return cut(inert(lines.join('\n')), SLACK.messageText);
 }
 
 export const renderView = (view: View, zone: string): SlackMessage => ({

@@ -1,15 +1,11 @@
 import type { RichTextBlock, RichTextSection } from '@slack/types';
-import { formatDay, formatMoment, formatTime } from '../core/format-time.ts';
-import type { Inline, Text, TimeStyle } from '../interaction/text.ts';
+import { formatMoment } from '../core/format-time.ts';
+import type { Inline, Text } from '../interaction/text.ts';
 
 type Element = RichTextSection['elements'][number];
 
-/** How Slack shows an instant, in the zone of the reader's device, and what stands where it cannot. */
-const STAMP: Record<TimeStyle, { format: string; fallback: (instant: number, zone: string) => string }> = {
-  moment: { format: '{date_short_pretty} {time}', fallback: formatMoment },
-  day: { format: '{date_long_pretty}', fallback: formatDay },
-  time: { format: '{time}', fallback: formatTime },
-};
+/** How Slack shows an instant, in the zone of the reader's device. */
+const STAMP = '{date_short_pretty} {time}';
 
 /**
  * Rich text holds every piece as data, so nothing a person typed can become a mention, a link or markup:
@@ -20,9 +16,10 @@ function element(inline: Inline, zone: string): Element[] {
   if ('strong' in inline)
     return inline.strong === '' ? [] : [{ type: 'text', text: inline.strong, style: { bold: true } }];
   if ('person' in inline) return [{ type: 'user', user_id: inline.person.account }];
-  const { format, fallback } = STAMP[inline.style];
   const at = inline.time.getTime();
-  return [{ type: 'date', timestamp: Math.floor(at / 1000), format, fallback: fallback(at, zone) }];
+  return [
+    { type: 'date', timestamp: Math.floor(at / 1000), format: STAMP, fallback: formatMoment(at, zone) },
+  ];
 }
 
 export const section = (text: Text, zone: string): RichTextSection => ({

@@ -1,0 +1,46 @@
+import { parseArgs } from 'node:util';
+import { Document, isScalar, isSeq } from 'yaml';
+import { features } from '../features/features.ts';
+import { SCOPES, slackManifest } from '../slack/manifest.ts';
+
+const USAGE = 'Say where Slack reaches the bot: manifest --url https://experts.example.com';
+
+/** The manifest, or in words what is wrong with the arguments. */
+export type ManifestResult = { readonly yaml: string } | { readonly problem: string };
+
+/** `manifest --url https://…`: the Slack app manifest for a bot at that address. */
+export function manifest(args: readonly string[]): ManifestResult {
+  const typed = urlOf(args);
+  if (typed === undefined) return { problem: USAGE };
+  const address = addressOf(typed);
+  return address === undefined
+    ? { problem: `“${typed}” is not an https address without “?” and “#”. ${USAGE}` }
+    : { yaml: manifestYaml(address) };
+}
+
+function urlOf(args: readonly string[]): string | undefined {
+  try {
+    return parseArgs({ args: [...args], options: { url: { type: 'string' } } }).values.url;
+  } catch {
+    return undefined;
+  }
+}
+
+/** An https address without the slashes at its end; undefined for anything else. Slack delivers to nothing less. */
+function addressOf(typed: string): string | undefined {
+  const url = URL.canParse(typed) ? new URL(typed) : undefined;
+  if (url?.protocol !== 'https:' || url.search || url.hash || url.username || url.password) return undefined;
+  return url.href.replace(/\/+$/, '');
+}
+
+function manifestYaml(address: string): string {
+  const document = new Document(slackManifest(features, address));
+  document.commentBefore = [
+    ' The Slack app of Expert Connect, generated from what the bot can do. Make it for your own address with',
+    ' node dist/main.js manifest --url https://experts.example.com',
+  ].join('\n');
+  const scopes = document.getIn(['oauth_config', 'scopes', 'bot']);
+  for (const scope of isSeq(scopes) ? scopes.items : [])
+    if (isScalar(scope)) scope.commentBefore = ` ${SCOPES[scope.value as keyof typeof SCOPES]}`;
+  return document.toString({ lineWidth: 110 });
+}

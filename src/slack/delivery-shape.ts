@@ -1,0 +1,70 @@
+import { z } from 'zod';
+
+/** An account, a workspace: letters and digits, which also keeps names that mean something to JavaScript out. */
+const id = z.string().regex(/^[A-Za-z0-9]{1,64}$/);
+/** Whatever Slack hands out to be given back. */
+const handle = z.string().min(1).max(255);
+const link = z.string().max(2_000).optional();
+
+/** Who acts, and in which workspace: `team` is null where the bot is installed for a whole enterprise. */
+const person = z
+  .object({
+    user: z.object({ id, team_id: id.optional() }),
+    team: z.object({ id, enterprise_id: id.nullish() }).nullish(),
+  })
+  .refine(({ user, team }) => team ?? user.team_id);
+const view = z.object({
+  id: handle,
+  callback_id: z.string().max(255),
+  private_metadata: z.string().max(3_000),
+  state: z.object({ values: z.record(z.string(), z.record(z.string(), z.unknown())) }).nullish(),
+});
+const action = z.object({
+  type: handle,
+  action_id: z.string().min(1),
+  action_ts: handle,
+  selected_option: z.object({ value: z.string() }).nullish(),
+});
+const container = z.object({
+  is_ephemeral: z.boolean().optional(),
+  channel_id: id.optional(),
+  message_ts: handle.optional(),
+});
+
+const command = z.object({
+  command: z.string().startsWith('/').max(64),
+  text: z.string().optional(),
+  user_id: id,
+  team_id: id,
+  enterprise_id: id.optional(),
+  trigger_id: handle,
+  response_url: link,
+});
+const press = z.object({
+  actions: z.array(action).min(1),
+  container: container.optional(),
+  trigger_id: handle.optional(),
+  response_url: link,
+});
+
+/** What every kind of body must hold for a listener to rely on; whatever else stands in it is Slack's affair. */
+const BY_TYPE = new Map<unknown, z.ZodType>(
+  Object.entries({
+    block_actions: person.and(press),
+    view_submission: person.and(z.object({ view })),
+    view_closed: person.and(z.object({ view: z.object({ id: handle }) })),
+    shortcut: person.and(z.object({ callback_id: handle })),
+    message_action: person.and(z.object({ callback_id: handle })),
+    block_suggestion: person.and(z.object({ action_id: handle })),
+    event_callback: z.object({ event: z.object({ type: handle }), event_id: handle }),
+    url_verification: z.object({ challenge: z.string().max(500) }),
+  }),
+);
+const sslCheck = z.object({ ssl_check: z.literal('1') });
+
+const schemaFor = (body: object): z.ZodType =>
+  'type' in body ? (BY_TYPE.get(body.type) ?? z.never()) : 'command' in body ? command : sslCheck;
+
+/** Whether this is of a kind, and of the shape, that Slack posts: only then may it reach a listener. */
+export const isDelivery = (body: unknown): body is Record<string, unknown> =>
+  typeof body === 'object' && body !== null && schemaFor(body).safeParse(body).success;

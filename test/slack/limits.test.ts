@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { features } from '../../src/features/features.ts';
+import type { Opened } from '../../src/interaction/form.ts';
+import { decodeId, MAX_ID } from '../../src/interaction/id.ts';
+import type { Button, Choice, View } from '../../src/interaction/view.ts';
+import { checkMessageBlocks, checkModal } from '../../src/playground/slack/block-kit.ts';
+import { formMetadata } from '../../src/slack/form-metadata.ts';
+import { SLACK } from '../../src/slack/limits.ts';
+import { renderForm, viewModal } from '../../src/slack/render-form.ts';
+import { renderView } from '../../src/slack/render-view.ts';
+import { everything } from './support/everything.ts';
+import { openForms } from './support/forms.ts';
+import { longest, SCRIPTS } from './support/longest.ts';
+import { ZONE } from './support/longest-records.ts';
+
+/** Both platforms' stricter limits, of docs/decisions and the platforms' own references. */
+const MOST_CHOICES = 25;
+const MOST_FIELDS = 5;
+const LONGEST_TITLE = 24;
+const LONGEST_VALUE = 100;
+
+const buttonsOf = ({ parts }: View): Button[] =>
+  parts.flatMap((part) => {
+    if (part.kind === 'buttons') return part.buttons;
+    return part.kind === 'list' ? part.items.flatMap(({ buttons }) => buttons ?? []) : [];
+  });
+const choicesOf = ({ parts }: View): Choice[] =>
+  parts.flatMap((part) => (part.kind === 'choice' ? [part.choice] : []));
+const pressesOf = (view: View) => [...buttonsOf(view), ...choicesOf(view)].map(({ press }) => press);
+
+/** The characters of all texts in a payload, however deep: what Slack counts of a message's blocks. */
+function textLength(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.entries(value).reduce(
+    (sum, [key, inner]) =>
+      sum + (key === 'text' && typeof inner === 'string' ? inner.length : textLength(inner)),
+    0,
+  );
+}
+
+/** Half of a character would be refused, or shown as a question mark. */
+const isWellFormed = (payload: unknown) => !/\\ud[89a-f]/.test(JSON.stringify(payload));
+
+/** What is wrong with a view, wherever it may be shown. */
+function problemsOf(view: View): string[] {
+  const { text, blocks } = renderView(view, ZONE);
+  const message = checkMessageBlocks(blocks);
+  const modal = checkModal(viewModal(view, ZONE));
+  const ids = pressesOf(view).map(({ id }) => id);
+  const choices = choicesOf(view);
+  const problems: [boolean, string][] = [
+    [text.trim() !== '', 'no text beside the blocks'],
+    [text.length <= SLACK.messageText, `a text of ${text.length}`],
+    [textLength(blocks) <= SLACK.messageBlocksText, `blocks of ${textLength(blocks)} characters`],
+    [isWellFormed({ text, blocks, ids }), 'half a character'],
+    [new Set(ids).size === ids.length, 'two buttons do the same'],
+    [ids.every((id) => id.length <= MAX_ID), 'too long an id'],
+    [pressesOf(view).every(isReadBack), 'an id that cannot be read back'],
+    [choices.every(({ options }) => options.length >= 1 && options.length <= MOST_CHOICES), 'options'],
+    [choices.every(({ options }) => options.every(({ value }) => value.length <= LONGEST_VALUE)), 'a value'],
+  ];
+  return [
+    ...(message.ok ? [] : message.messages),
+    ...(modal.ok ? [] : modal.messages),
+    ...problems.filter(([holds]) => !holds).map(([, problem]) => problem),
+  ];
+}
+
+function isReadBack({ action, id }: { action: string; id: string }): boolean {
+  const definition = features.actions.get(action);
+  return definition !== undefined && decodeId(id, definition.carries) !== undefined;
+}
+
+function formProblems(opened: Opened): string[] {
+  const form = features.forms.get(opened.form);
+  if (!form) return [`no form ${opened.form}`];
+  const url = `https://hooks.slack.com/commands/T0123456789/1234567890123/${'x'.repeat(24)}`;
+  const metadata = formMetadata.write({ id: opened.id, at: 1_800_000_000_000, url, isPrivate: true });
+  const modal = renderForm(form, opened, ZONE, metadata);
+  const checked = checkModal(modal);
+  return [...(checked.ok ? [] : checked.messages), ...(isWellFormed(modal) ? [] : ['half a character'])];
+}
+
+describe.each(Object.entries(SCRIPTS))('with the longest words in %s', (_, sample) => {
+  const words = longest(sample);
+
+  it('every message, card and list is one that Slack takes', async () => {
+    const shown = await everything(words);
+    const bad = shown.flatMap(([name, view]) => problemsOf(view).map((problem) => `${name}: ${problem}`));
+    expect(bad).toEqual([]);
+  });
+
+  it('every form opens with what was written before', () => {
+    const bad = openForms(words).flatMap((opened) =>
+      formProblems(opened).map((problem) => `${opened.form}: ${problem}`),
+    );
+    expect(bad).toEqual([]);
+  });
+});
+
+describe('the walk through the registry', () => {
+  const words = longest(SCRIPTS.Latin);
+
+  it('has pressed on everything that can be pressed', async () => {
+    const reached = (await everything(words)).flatMap(([, view]) => pressesOf(view));
+    expect([...new Set(reached.map(({ action }) => action))].sort()).toEqual(
+      [...features.actions.keys()].sort(),
+    );
+  });
+
+  it('has opened every form and drawn every card and notice', async () => {
+    expect(
+      openForms(words)
+        .map(({ form }) => form)
+        .sort(),
+    ).toEqual([...features.forms.keys()].sort());
+    const names = (await everything(words)).map(([name]) => name);
+    for (const { name, card } of features.notices.values())
+      expect(names).toContain(`notice ${name}, ${card} 0`);
+    const drawn = new Set([...features.notices.values()].map(({ card }) => card));
+    expect([...drawn].sort()).toEqual([...features.cards.keys()].sort());
+  });
+
+  it('finds forms of one step that both platforms can show', () => {
+    for (const { id, title, button, fields } of features.forms.values()) {
+      expect.soft(title.length, `title of ${id}`).toBeLessThanOrEqual(LONGEST_TITLE);
+      expect.soft(button.length, `button of ${id}`).toBeLessThanOrEqual(LONGEST_TITLE);
+      expect.soft(Object.keys(fields).length, `fields of ${id}`).toBeLessThanOrEqual(MOST_FIELDS);
+    }
+    for (const { form, id, picks } of openForms(words)) {
+      expect.soft(id.length, `id of ${form}`).toBeLessThanOrEqual(MAX_ID);
+      for (const options of Object.values(picks))
+        expect.soft(options.length, `options of ${form}`).toBeLessThanOrEqual(MOST_CHOICES);
+    }
+  });
+});

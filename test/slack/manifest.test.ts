@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { manifest } from '../../src/cli/manifest.ts';
+import { features } from '../../src/features/features.ts';
+import { SCOPES } from '../../src/slack/manifest.ts';
+
+const PLACEHOLDER = 'https://experts.example.com';
+
+function yamlFor(...args: string[]): string {
+  const result = manifest(args);
+  if (!('yaml' in result)) throw new Error(result.problem);
+  return result.yaml;
+}
+
+const problemOf = (...args: string[]): string | undefined => {
+  const result = manifest(args);
+  return 'problem' in result ? result.problem : undefined;
+};
+
+/** Schema v2 as far as it is used, with its limits; Slack refuses keys that it does not know. */
+const request_url = z.url({ protocol: /^https$/ });
+const schema = z.strictObject({
+  _metadata: z.strictObject({ major_version: z.literal(2) }),
+  display_information: z.strictObject({
+    name: z.string().min(1).max(35),
+    description: z.string().min(1).max(140),
+    long_description: z.string().min(175).max(4_000),
+  }),
+  features: z.strictObject({
+    app_home: z.strictObject({
+      home_tab_enabled: z.boolean(),
+      messages_tab_enabled: z.boolean(),
+      messages_tab_read_only_enabled: z.boolean(),
+    }),
+    bot_user: z.strictObject({ display_name: z.string().min(1).max(80), always_online: z.boolean() }),
+    slash_commands: z
+      .array(
+        z.strictObject({
+          command: z
+            .string()
+            .max(32)
+            .regex(/^\/[a-z0-9_-]+$/),
+          url: request_url,
+          description: z.string().min(1).max(2_000),
+          usage_hint: z.string().min(1).max(1_000),
+          should_escape: z.boolean(),
+        }),
+      )
+      .max(50),
+  }),
+  oauth_config: z.strictObject({ scopes: z.strictObject({ bot: z.array(z.string()) }) }),
+  settings: z.strictObject({
+    interactivity: z.strictObject({ is_enabled: z.boolean(), request_url }),
+    org_deploy_enabled: z.boolean(),
+    socket_mode_enabled: z.boolean(),
+    token_rotation_enabled: z.boolean(),
+  }),
+});
+
+describe('the Slack manifest', () => {
+  const app = schema.parse(parse(yamlFor('--url', PLACEHOLDER)));
+
+  it('in the repository is the one that the bot would generate now', () => {
+    const kept = readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8');
+    expect(kept).toBe(yamlFor('--url', PLACEHOLDER));
+  });
+
+  it('has every command with its summary and its hint, and asks for names as accounts', () => {
+    expect(app.features.slash_commands).toEqual(
+      [...features.commands.values()].map(({ path, summary, usage }) => ({
+        command: path,
+        url: `${PLACEHOLDER}/slack/events`,
+        description: summary,
+        usage_hint: usage,
+        should_escape: true,
+      })),
+    );
+  });
+
+  it('asks for four scopes and says beside each why', () => {
+    expect(app.oauth_config.scopes.bot).toEqual(['commands', 'chat:write', 'im:write', 'users:read']);
+    for (const [scope, reason] of Object.entries(SCOPES))
+      expect(yamlFor('--url', PLACEHOLDER)).toContain(`# ${reason}\n      - ${scope}\n`);
+  });
+
+  it('lets people write where they are told things, and shows no Home tab that would be empty', () => {
+    expect(app.features.app_home).toEqual({
+      home_tab_enabled: false,
+      messages_tab_enabled: true,
+      messages_tab_read_only_enabled: false,
+    });
+    expect(app.features.bot_user.display_name).toBe('Expert Connect');
+  });
+
+  it.each([
+    ['https://bot.example.org', 'https://bot.example.org/slack/events'],
+    ['https://bot.example.org/', 'https://bot.example.org/slack/events'],
+    ['https://example.org:8443/bots/experts//', 'https://example.org:8443/bots/experts/slack/events'],
+  ])('sends what people do at %s to %s', (address, endpoint) => {
+    const { features: shown, settings } = schema.parse(parse(yamlFor('--url', address)));
+    expect(settings.interactivity.request_url).toBe(endpoint);
+    expect(new Set(shown.slash_commands.map(({ url }) => url))).toEqual(new Set([endpoint]));
+  });
+
+  it.each([
+    'http://bot.example.org',
+    'bot.example.org',
+    'https://bot.example.org/?team=1',
+    'https://bot.example.org/#top',
+    'https://user:word@bot.example.org',
+    '',
+  ])('is refused in words for the address “%s”', (address) => {
+    expect(problemOf(`--url=${address}`)).toContain(`“${address}” is not an https address`);
+  });
+
+  it.each([[[]], [['--url']], [['--address', PLACEHOLDER]], [[PLACEHOLDER]]])(
+    'asks for the address when the arguments are %j',
+    (args) => {
+      expect(problemOf(...args)).toBe(
+        'Say where Slack reaches the bot: manifest --url https://experts.example.com',
+      );
+    },
+  );
+});

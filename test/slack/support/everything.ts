@@ -1,0 +1,176 @@
+import { type RefusalCode, Refused } from '../../../src/core/errors.ts';
+import { DEFAULT_RULES } from '../../../src/core/rules.ts';
+import type { Services } from '../../../src/core/services.ts';
+import { DAY, MINUTE } from '../../../src/core/time.ts';
+import { directoryView, profileCard } from '../../../src/features/connect/views.ts';
+import { hoursView, invitationView, ownHints } from '../../../src/features/experts/views.ts';
+import { features } from '../../../src/features/features.ts';
+import {
+  daysView,
+  dayView,
+  lengthsView,
+  type Offer,
+  partView,
+} from '../../../src/features/session/booking-views.ts';
+import { pastView, upcomingView } from '../../../src/features/session/views.ts';
+import { helpView } from '../../../src/interaction/help.ts';
+import type { CardKind } from '../../../src/interaction/notice.ts';
+import { text, type View } from '../../../src/interaction/view.ts';
+import { brokenText, refusalText } from '../../../src/interaction/words.ts';
+import * as records from '../../support/records.ts';
+import { EXPERT_ID, NOW, uuid } from '../../support/records.ts';
+import type { Longest } from './longest.ts';
+import { later, meetings, people, requests, SIDES, ZONE } from './longest-records.ts';
+import { longestRefusals } from './refusals.ts';
+
+/** One thing that people can be shown, and what it is. */
+export type Shown = readonly [name: string, view: View];
+
+/** Services that know one record: a card reads nothing else. */
+const knowing = (record: object): Services => {
+  const isProposal = 'times' in record;
+  const session = () => (isProposal ? Promise.reject(new Refused('not-found')) : Promise.resolve(record));
+  return {
+    connect: { get: async () => record },
+    session: { get: session, proposal: async () => record },
+  } as unknown as Services;
+};
+
+function recordsOf(kind: CardKind, words: Longest): readonly object[] {
+  if (kind === 'request') return requests(words);
+  const { proposals, sessions } = meetings(words);
+  return [...sessions, ...proposals];
+}
+
+/** Every notice, led as it is sent, over every state of its record and for both people. */
+export async function notices(words: Longest): Promise<Shown[]> {
+  const drawn: Shown[] = [];
+  for (const { name, card: kind, lead } of features.notices.values())
+    for (const [index, record] of recordsOf(kind, words).entries())
+      for (const side of SIDES) {
+        const by = { reader: records.reader(side, ZONE), clock: { now: () => NOW } };
+        const view = await features.cards.get(kind)?.draw(by, uuid(9), knowing(record));
+        if (!view) throw new Error(`no card ${kind}`);
+        const parts = lead ? [text(lead), ...view.parts] : view.parts;
+        drawn.push([`notice ${name}, ${kind} ${index}`, { ...view, parts }]);
+      }
+  return drawn;
+}
+
+function connecting(words: Longest): Shown[] {
+  const profile = {
+    headline: words.of('headline'),
+    bio: words.of('bio'),
+    areas: words.areas(),
+    paused: false,
+  };
+  const { expert: person } = people(words);
+  const expert = records.expert({ person, profile });
+  const paused = records.expert({ person, profile: { ...profile, paused: true } });
+  const [pending = null, accepted = null, declined = null] = requests(words);
+  const nextFree = [1, 2, 3].map((days) => later(days * DAY));
+  const card = { expert, nextFree, now: NOW, own: false };
+  const states = [
+    { state: 'none', request: null },
+    { state: 'pending', request: pending },
+    { state: 'connected', request: accepted },
+    { state: 'declined', request: declined },
+  ] as const;
+  const listed = Array.from({ length: 5 }, (_, index) => ({
+    expert: records.expert({ person: records.person({ ...person, id: uuid(20 + index) }), profile }),
+    nextFree: later(index * DAY),
+  }));
+  const page = { experts: listed, total: 500, page: 98, pages: 100 };
+  const areas = words.areas(25).map((area) => ({ area, experts: 500 }));
+  const [area = ''] = words.areas();
+  const none = { experts: [], total: 0, page: 0, pages: 1 };
+  return [
+    ...states.map((status): Shown => [`profile, ${status.state}`, profileCard({ ...card, status })]),
+    ['profile, nothing free', profileCard({ ...card, nextFree: [], status: states[0] })],
+    ['profile, paused', profileCard({ ...card, expert: paused, status: states[0] })],
+    ['profile, own', profileCard({ ...card, own: true, status: states[0] })],
+    ['profile, own and paused', profileCard({ ...card, expert: paused, own: true, status: states[0] })],
+    ['directory', directoryView(page, areas, {})],
+    ['directory of an area', directoryView(page, areas, { area })],
+    ['directory of words', directoryView(page, areas, { words: words.words(500) })],
+    ['directory, nobody found', directoryView(none, areas, { area })],
+    ['directory, empty', directoryView(none, [], {})],
+  ];
+}
+
+function booking(words: Longest): Shown[] {
+  const connection = { ...records.request({ ...people(words), status: 'accepted' }) };
+  // Every quarter of an hour for 30 days: a day has 96 times, a part of it 24.
+  const slots = Array.from({ length: DEFAULT_RULES.windowDays * 96 }, (_, index) => {
+    const startsAt = NOW.getTime() + index * 15 * MINUTE;
+    return { startsAt, endsAt: startsAt + DAY };
+  });
+  const offer: Offer = { connection, length: 1_440, slots, zone: ZONE };
+  return [
+    ['lengths', lengthsView(connection, [15, 30, 45, 60, 90])],
+    ['days', daysView(offer)],
+    ['days, later', daysView(offer, '2027-03-20')],
+    ['days, none', daysView({ ...offer, slots: [] })],
+    ['day, in parts', dayView(offer, '2027-03-03')],
+    ['day, few times', dayView({ ...offer, slots: slots.slice(0, 24) }, '2027-03-01')],
+    ...[0, 1, 2, 3].map((part): Shown => [`part ${part} of a day`, partView(offer, '2027-03-03', part)]),
+  ];
+}
+
+function lists(words: Longest): Shown[] {
+  const { proposals, sessions } = meetings(words);
+  const [session] = sessions;
+  const [proposal] = proposals;
+  if (!session || !proposal) throw new Error('nothing to list');
+  const page = {
+    sessions: Array.from({ length: 5 }, (_, index) => ({ ...session, id: uuid(30 + index) })),
+    page: 998,
+    more: true,
+  };
+  const open = Array.from({ length: 10 }, (_, index) => ({ ...proposal, id: uuid(40 + index) }));
+  const empty = { sessions: [], page: 0, more: false };
+  return SIDES.flatMap((readerId): Shown[] => {
+    const at = { readerId, now: NOW };
+    return [
+      ['upcoming', upcomingView(page, open, at)],
+      ['upcoming, none', upcomingView(empty, [], at)],
+      ['past', pastView(page, at)],
+      ['past, none', pastView(empty, at)],
+    ];
+  });
+}
+
+/** The most ranges that a form takes for a day, on every day. */
+const FULL_WEEK = Array.from({ length: 7 * 15 }, (_, index) => {
+  const hour = String(index % 15).padStart(2, '0');
+  return { day: Math.floor(index / 15), start: `${hour}:00`, end: `${hour}:30`, available: true };
+});
+
+const offering = (): Shown[] => [
+  ['hours, full', hoursView(FULL_WEEK, ZONE, 'Monday to Friday copied to Wednesday.')],
+  ['hours, none', hoursView([], ZONE)],
+  ['invitation', invitationView],
+  ...[true, false].flatMap((paused) =>
+    [true, false].map((hours): Shown => ['hints', { parts: [text('You'), ...ownHints(paused, hours)] }]),
+  ),
+];
+
+function refusals(words: Longest): Shown[] {
+  const details = longestRefusals(words);
+  return Object.keys(details).map((code): Shown => {
+    const known = code as RefusalCode;
+    return [`refusal ${code}`, { parts: [text(refusalText(known, details[known]))] }];
+  });
+}
+
+/** Everything that the features can show, with the longest words. */
+export const everything = async (words: Longest): Promise<Shown[]> => [
+  ...(await notices(words)),
+  ...connecting(words),
+  ...booking(words),
+  ...lists(words),
+  ...offering(),
+  ...refusals(words),
+  ['broken', { parts: [text(brokenText('0123abcd'))] }],
+  ['help', helpView(features, words.words(500))],
+];

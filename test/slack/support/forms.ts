@@ -1,0 +1,49 @@
+import { formatMoment } from '../../../src/core/format-time.ts';
+import { connectForm, declineForm, searchForm } from '../../../src/features/connect/forms.ts';
+import { COPY_TO, copyForm, dayForm, profileForm } from '../../../src/features/experts/forms.ts';
+import { bookForm, cancelForm, declineProposalForm, notesForm } from '../../../src/features/session/forms.ts';
+import type { Opened } from '../../../src/interaction/form.ts';
+import { moment, say, strong, who } from '../../../src/interaction/text.ts';
+import { EXPERT_ID, NOW, uuid } from '../../support/records.ts';
+import type { Longest } from './longest.ts';
+import { people, ZONE } from './longest-records.ts';
+
+const options = (labels: readonly string[]) => labels.map((label) => ({ label, value: label }));
+
+/** Every form as it opens with the longest words in it. */
+export function openForms(words: Longest): Opened[] {
+  const { expert, requester } = people(words);
+  const areas = words.areas();
+  const [area = ''] = areas;
+  const about = say`${who(requester)} ${strong(words.of('headline'))} ${strong(area)} ${moment(NOW)}`;
+  const reason = words.of('reason');
+  const hours = Array.from({ length: 15 }, (_, hour) => `${hour + 9}:00–${hour + 9}:30`).join(', ');
+  return [
+    connectForm.opened({
+      carries: { expert: EXPERT_ID },
+      intro: say`To ${who(expert)}, ${strong(words.of('headline'))}`,
+      picks: { area: options(areas) },
+      values: { area, message: words.of('message') },
+    }),
+    declineForm.opened({ carries: { request: uuid(6) }, intro: about, values: { reason, askAgain: true } }),
+    searchForm.opened({ carries: {}, values: { words: words.words(60) } }),
+    profileForm.opened({
+      carries: {},
+      values: { headline: words.of('headline'), areas: areas.join(', '), bio: words.of('bio') },
+    }),
+    dayForm.opened({ carries: { day: 6 }, values: { hours, unavailable: hours }, intro: ['Wednesday'] }),
+    copyForm.opened({
+      carries: {},
+      picks: { from: options(['Monday', 'Tuesday']), to: COPY_TO },
+      values: { from: 'Monday', to: 'weekdays' },
+    }),
+    bookForm.opened({
+      carries: { connection: uuid(6), length: 1_440, startsAt: new Date('2099-12-31T23:45:00Z') },
+      intro: say`${about} (${formatMoment(NOW.getTime(), ZONE)})`,
+      values: { title: words.of('title'), goals: words.of('goals') },
+    }),
+    declineProposalForm.opened({ carries: { proposal: uuid(7) }, intro: about, values: { reason } }),
+    cancelForm.opened({ carries: { session: uuid(7) }, intro: about, values: { reason } }),
+    notesForm.opened({ carries: { session: uuid(7) }, values: { notes: words.of('notes') } }),
+  ];
+}
