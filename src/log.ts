@@ -19,11 +19,8 @@ const paths = KEPT_OUT.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]);
 
 const TOKEN = /\bx(?:ox[a-z]|app)-[\w-]+/g;
 
-/** A text with anything that looks like a Slack token taken out. */
-export const withoutTokens = (text: string): string => text.replace(TOKEN, '[token]');
-
-/** Structured logs, one JSON object a line on standard output. */
-export function logger(level: string, destination?: { write(line: string): void }): Log {
+/** Structured logs, one JSON object a line, on standard output unless told otherwise. */
+export function logger(level: string, destination: { write(line: string): void } = pino.destination(1)): Log {
   return pino(
     {
       level,
@@ -32,14 +29,11 @@ export function logger(level: string, destination?: { write(line: string): void 
       serializers: {
         err: (error: unknown) =>
           error instanceof Error
-            ? {
-                type: error.name,
-                message: withoutTokens(error.message),
-                stack: withoutTokens(error.stack ?? ''),
-              }
+            ? { type: error.name, message: error.message, stack: error.stack }
             : { type: typeof error },
       },
     },
-    destination ?? pino.destination(1),
+    // Whatever field a token got into, such as what an SDK reports, it does not leave the process.
+    { write: (line: string) => destination.write(line.replace(TOKEN, '[token]')) },
   );
 }

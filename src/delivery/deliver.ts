@@ -11,8 +11,11 @@ import type { CardKind, Reader } from '../interaction/notice.ts';
 import { NotDelivered, type Notifier, type Recipient, type Sent } from '../interaction/notifier.ts';
 import type { Registry } from '../interaction/registry.ts';
 import { text, type View } from '../interaction/view.ts';
-import { backoff, MAX_ATTEMPTS } from './backoff.ts';
-import { type DueRow, finish, putOff } from './queue.ts';
+import { MAX_ATTEMPTS, waitFor } from './backoff.ts';
+import { type DueRow, finish, LEASE, putOff } from './queue.ts';
+
+/** What one write of the worker may take, waiting included, in ms. */
+const WRITE_BUDGET = 10_000;
 
 export interface DeliveryDeps {
   store: Store;
@@ -26,7 +29,18 @@ export interface DeliveryDeps {
 
 /** One try at one owed message: drawn from what is true now, sent, and recorded together with the row's end. */
 export function delivery({ store, clock, services, registry, notifiers, log }: DeliveryDeps) {
-  const write = (work: (tx: Tx) => Promise<unknown>) => store.write(work, { budgetMs: 10_000 });
+  const write = (work: (tx: Tx) => Promise<unknown>) => store.write(work, { budgetMs: WRITE_BUDGET });
+
+  /** What was sent has to be remembered or it is sent again: a busy database is waited for until the lease ends. */
+  async function remember(work: (tx: Tx) => Promise<unknown>): Promise<void> {
+    for (let left = LEASE - WRITE_BUDGET; ; left -= WRITE_BUDGET)
+      try {
+        return void (await write(work));
+      } catch (error) {
+        const isBusy = error instanceof Refused && error.code === 'busy';
+        if (!isBusy || left < WRITE_BUDGET) throw error;
+      }
+  }
 
   async function readerFor(row: DueRow): Promise<{ to: Recipient; by: Reader; notifier: Notifier } | null> {
     const person = await store.db.person.findUnique({
@@ -55,7 +69,7 @@ export function delivery({ store, clock, services, registry, notifiers, log }: D
     const view = await draw(by, kind, row.recordId);
     const led = notice.lead ? { ...view, parts: [text(notice.lead), ...view.parts] } : view;
     const sent = await notifier.send(to, led);
-    await write(async (tx) => {
+    await remember(async (tx) => {
       await recordSent(tx, row, to, sent, kind, shown);
       await finish(tx, row, clock.now(), 'sent');
     });
@@ -115,7 +129,7 @@ export function delivery({ store, clock, services, registry, notifiers, log }: D
         finish(tx, row, now, failure === 'message-gone' ? 'obsolete' : 'undeliverable', reason),
       );
     } else {
-      const wait = retryAfter ?? backoff(row.attempts);
+      const wait = waitFor(row.attempts, retryAfter);
       log.warn({ ...about, wait }, 'message put off');
       await write((tx) => putOff(tx, row, new Date(now.getTime() + wait), reason));
     }

@@ -25,6 +25,8 @@ export interface AnswerDeps {
   readonly log: Log;
   /** Real time, in ms. */
   readonly now: () => number;
+  /** A trigger opens one form: whether this one is new. */
+  readonly isNewTrigger: (trigger: string) => boolean;
 }
 
 /** The view with a remark before it. */
@@ -49,8 +51,7 @@ async function say(answer: Exclude<Answer, { kind: 'opening' }>, { responseUrl, 
     return respond(responseUrl, renderView({ parts: [text(answer.remark)] }, zone), 'beside');
 }
 
-const TOO_LATE = message({ parts: [text('That took too long for a form to open. Please press again.')] });
-const LATE = new Set(['expired_trigger_id', 'exchanged_trigger_id', 'invalid_trigger_id']);
+const NOT_OPENED = message({ parts: [text('The form could not be opened in time. Please press again.')] });
 
 async function openForm(
   deps: AnswerDeps,
@@ -59,6 +60,8 @@ async function openForm(
 ) {
   const form = deps.registry.forms.get(opened.form);
   if (!form || !where.triggerId) throw new Error(`no form ${opened.form} or no trigger`);
+  // A delivery that arrives twice has opened its form already.
+  if (!deps.isNewTrigger(where.triggerId)) return;
   const metadata = formMetadata.write({
     id: opened.id,
     at: deps.now(),
@@ -71,7 +74,9 @@ async function openForm(
       view: renderForm(form, opened, where.zone, metadata),
     });
   } catch (error) {
-    if (!LATE.has(slackErrorCode(error) ?? '')) throw error;
-    await say(TOO_LATE, where);
+    const code = slackErrorCode(error);
+    if (code === 'exchanged_trigger_id') return;
+    deps.log.warn({ err: error, code, form: opened.form }, 'form not opened');
+    await say(NOT_OPENED, where);
   }
 }

@@ -18,6 +18,7 @@ import { message } from '../interaction/response.ts';
 import { text } from '../interaction/view.ts';
 import { refusalText } from '../interaction/words.ts';
 import { remarked, showAnswer, type Where } from './answer.ts';
+import { firstTime } from './first-time.ts';
 import { formMetadata } from './form-metadata.ts';
 import { bodyIdentity, commandIdentity } from './identity.ts';
 import { parseCommand } from './parse-command.ts';
@@ -45,6 +46,16 @@ export interface SlackDeps {
 
 const ANYTHING = /(?:)/;
 
+/** What a press of each kind leads to, unless it is refused or came too late. */
+const EXPECTED = { message: 'message', update: 'update', form: 'opening' } as const;
+
+/** Where a press took place, as far as it matters here. */
+interface Container {
+  readonly is_ephemeral?: boolean;
+  readonly channel_id?: string;
+  readonly message_ts?: string;
+}
+
 /**
  * Bolt with one listener per kind of delivery: every registered listener is started for every request, so their
  * number is what a request costs. What to run is looked up in the registry.
@@ -60,7 +71,13 @@ export function slackApp(deps: SlackDeps): App {
   });
   app.error(async (error) => log.error({ err: error }, 'listener failed'));
 
-  const shown = { registry, views: deps.clients.views, log, now: () => deps.realClock.now().getTime() };
+  const shown = {
+    registry,
+    views: deps.clients.views,
+    log,
+    now: () => deps.realClock.now().getTime(),
+    isNewTrigger: firstTime(1_000),
+  };
 
   /** Who acts, remembered with the zone their answer is drawn in. */
   function caller(identity: Identity, intent: string) {
@@ -108,10 +125,11 @@ export function slackApp(deps: SlackDeps): App {
     if (!pressed) return;
     const id = pressed.action_id;
     const chosen = pressed.type === 'static_select' ? (pressed.selected_option?.value ?? '') : '';
-    const container = body.container as { is_ephemeral?: boolean; channel_id?: string; message_ts?: string };
-    const isPrivate = container.is_ephemeral === true;
+    const place: Container | undefined = body.container;
+    const isPrivate = place?.is_ephemeral === true;
     const { known, identify } = caller(bodyIdentity(body), `${body.user.id}.${pressed.action_ts}.${id}`);
     const action = actionOf(registry, id);
+    if (!action) log.info({ about: id.slice(0, 40), code: 'no-longer-here' }, 'refused');
     const answer = action
       ? await dispatcher.press(action, id, chosen, identify)
       : message({ parts: [text(refusalText('no-longer-here', {}))] });
@@ -123,10 +141,9 @@ export function slackApp(deps: SlackDeps): App {
     };
     await showAnswer(shown, answer, where);
     // A card whose record changed is owed its update already; one pressed in vain is out of date.
-    const inVain =
-      action?.answer === 'update' ? answer?.kind === 'message' : !action || answer?.kind === 'update';
-    if (inVain && !isPrivate && container.channel_id && container.message_ts)
-      await deps.refreshCard(container.channel_id, container.message_ts);
+    const inVain = !action || (answer && answer.kind !== EXPECTED[action.answer]);
+    if (inVain && !isPrivate && place?.channel_id && place.message_ts)
+      await deps.refreshCard(place.channel_id, place.message_ts);
   }
 
   app.view(ANYTHING, async ({ body, ack }) => {

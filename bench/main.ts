@@ -1,0 +1,34 @@
+import { parseArgs } from 'node:util';
+import { cpu } from './measures/cpu.ts';
+import { memory } from './measures/memory.ts';
+import { start } from './measures/start.ts';
+import { steady } from './measures/steady.ts';
+import { buildBot } from './support/bot.ts';
+import type { Result } from './support/measure.ts';
+
+// Usage: npm run bench -- [--json] [part of a name …]
+const { values, positionals } = parseArgs({
+  options: { json: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const wanted = (name: string) => positionals.length === 0 || positionals.some((part) => name.includes(part));
+
+const line = ({ name, value, unit, goal, holds, made }: Result) =>
+  `${holds ? 'holds' : 'FAILS'}  ${name.padEnd(22)} ${`${value} ${unit}`.padStart(9)}  (goal ${goal})  ${made}`;
+
+await buildBot();
+const results: Result[] = [];
+for (const measure of [start, cpu, steady, memory]) {
+  if (!measure.names.some(wanted)) continue;
+  const found = (await measure.run()).filter(({ name }) => wanted(name));
+  results.push(...found);
+  if (!values.json) for (const each of found) console.log(line(each));
+}
+if (values.json)
+  console.log(
+    JSON.stringify(
+      results.map(({ made: _, ...result }) => result),
+      null,
+      2,
+    ),
+  );

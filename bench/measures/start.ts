@@ -1,0 +1,46 @@
+import { prepareBot } from '../support/bot.ts';
+import { type Measure, result } from '../support/measure.ts';
+import { peer, startServer } from '../support/server-process.ts';
+import { median, spread } from '../support/statistics.ts';
+
+const ROUNDS = 9;
+
+/** From the spawn of the process to the first 200 of `GET /health`, and the memory resident then; plain Node in turns. */
+export const start: Measure = {
+  names: ['start.time', 'start.memory'],
+  async run() {
+    const bot = await prepareBot();
+    const rounds = [];
+    for (let round = 0; round <= ROUNDS; round++) {
+      const plain = await startServer({ script: peer('plain'), readyPath: '/' });
+      const own = await bot.start({ probe: false });
+      const taken = {
+        plainMs: plain.startMs,
+        plainMb: plain.memoryMb(),
+        ms: own.startMs,
+        mb: own.memoryMb(),
+      };
+      await Promise.all([plain.stop(), own.stop()]);
+      // The first start finds cold files.
+      if (round > 0) rounds.push(taken);
+    }
+    await bot.remove();
+    const all = (key: keyof (typeof rounds)[number]) => rounds.map((round) => round[key]);
+    return [
+      result(
+        'start.time',
+        median(rounds.map((r) => r.ms / r.plainMs)),
+        'x',
+        7,
+        `${spread(all('ms'), 'ms')}, plain Node ${spread(all('plainMs'), 'ms')}`,
+      ),
+      result(
+        'start.memory',
+        median(rounds.map((r) => r.mb / r.plainMb)),
+        'x',
+        4,
+        `${spread(all('mb'), 'MB')}, plain Node ${spread(all('plainMb'), 'MB')}`,
+      ),
+    ];
+  },
+};
