@@ -50,7 +50,7 @@ export async function startApp(config: Config, log: Log, clock: Clock = systemCl
   const slack = config.slack && startSlack(config.slack);
   function startSlack(settings: NonNullable<Config['slack']>) {
     const clients = webClients(settings, log);
-    const connection = connect(clients.people, log);
+    const connection = connect(clients, log);
     const receiver = slackReceiver({ signingSecret: settings.signingSecret, clock: systemClock, log });
     notifiers.set('slack', slackNotifier(clients.chat));
     slackApp({

@@ -79,7 +79,7 @@ export const connectActions = [
     ...presses.browse,
     answer: 'update',
     async run({ carried: { page, by, filter }, ...call }, services) {
-      const narrowed = by === 'area' ? { area: filter } : by === 'words' ? { words: filter } : {};
+      const narrowed = by === 'all' ? {} : await services.directory.asFilter(call.actor, filter);
       return update(await showDirectory(call, services, narrowed, page));
     },
   }),
@@ -92,6 +92,6 @@ export const connectActions = [
     ...presses.pickArea,
     answer: 'update',
     run: async ({ chosen, carried: _, ...call }, services) =>
-      update(await showDirectory(call, services, { area: chosen }, 0)),
+      update(await showDirectory(call, services, await services.directory.asFilter(call.actor, chosen), 0)),
   }),
 ];

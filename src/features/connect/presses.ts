@@ -1,8 +1,11 @@
 import { pressable } from '../../interaction/action.ts';
 import { count, oneOf, recordId, words } from '../../interaction/id.ts';
 
-/** The longest search that a page button carries along. */
-export const MAX_SEARCH = 60;
+/** The longest search that a page button carries along, in UTF-16 units: 40 characters, as in an area, have up to 80. */
+const MAX_SEARCH = 80;
+
+/** The words of a search as far as its page buttons carry them, so that every page is of the same search. */
+export const asSearch = (typed: string): string => typed.slice(0, MAX_SEARCH).replace(/\p{Cs}$/u, '');
 
 const request = { request: recordId };
 
@@ -13,9 +16,9 @@ export const seeDeclined = pressable('connect.declined', { request: recordId });
 export const accept = pressable('request.accept', request);
 export const decline = pressable('request.decline', request);
 export const withdraw = pressable('request.withdraw', request);
-export const browse = pressable('directory.page', {
-  page: count(999),
-  by: oneOf('all', 'area', 'words'),
+export const browse = pressable('experts.page', {
+  page: count(99),
+  by: oneOf('all', 'for'),
   filter: words(MAX_SEARCH),
 });
 export const search = pressable('directory.search', {});

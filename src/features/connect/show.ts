@@ -3,6 +3,7 @@ import type { DirectoryFilter } from '../../core/search.ts';
 import type { Services } from '../../core/services.ts';
 import type { Call } from '../../interaction/call.ts';
 import type { View } from '../../interaction/view.ts';
+import { asSearch } from './presses.ts';
 import { directoryView, profileCard } from './views.ts';
 
 /** How many free times a profile card names. */
@@ -29,5 +30,6 @@ export async function showDirectory(
   filter: DirectoryFilter,
   page: number,
 ): Promise<View> {
-  return directoryView(await directory.list(actor, filter, page), await directory.areas(actor), filter);
+  const search = filter.words === undefined ? filter : { words: asSearch(filter.words) };
+  return directoryView(await directory.list(actor, search, page), await directory.areas(actor), search);
 }

@@ -23,9 +23,9 @@ import { book } from '../session/presses.ts';
 import {
   accept,
   ask,
+  asSearch,
   browse,
   decline,
-  MAX_SEARCH,
   pickArea,
   search,
   seeDeclined,
@@ -91,15 +91,12 @@ export function profileCard({ expert, status, nextFree, now, own }: ProfileCard)
             { label: 'Hours', press: showHours.press({}) },
             !profile?.paused && { label: 'Pause', press: pause.press({}) },
           )
-        : buttons(
-            connectButton(expert, status),
-            status.state === 'connected' &&
-              status.request && {
-                label: 'Book a session',
-                press: book.press({ connection: status.request.id }),
-                style: 'primary',
-              },
-          )),
+        : [
+            ...(status.state === 'connected'
+              ? [note('You can write to each other directly. Press Connected to book a session.')]
+              : []),
+            ...buttons(connectButton(expert, status)),
+          ]),
     ],
   };
 }
@@ -221,9 +218,9 @@ export function directoryView(
   areas: readonly { area: string; experts: number }[],
   filter: DirectoryFilter,
 ): View {
-  const by = filter.area !== undefined ? 'area' : filter.words !== undefined ? 'words' : 'all';
-  const words = (filter.area ?? filter.words ?? '').slice(0, MAX_SEARCH);
-  const turn = (page: number) => browse.press({ page, by, filter: words });
+  const by = filter.area === undefined && filter.words === undefined ? 'all' : 'for';
+  const searched = asSearch(filter.area ?? filter.words ?? '');
+  const turn = (page: number) => browse.press({ page, by, filter: searched });
   const everybody = {
     label: 'Show everybody',
     press: browse.press({ page: 0, by: 'all', filter: '' }),

@@ -1,5 +1,5 @@
-import { zoneLabel } from '../../core/format-time.ts';
 import { formatRanges } from '../../core/format-hours.ts';
+import { zoneLabel } from '../../core/format-time.ts';
 import type { WeeklyRange } from '../../core/hours.ts';
 import { writtenWeek } from '../../core/week.ts';
 import { strong } from '../../interaction/text.ts';
@@ -75,6 +75,6 @@ export const ownHints = (paused: boolean, hasHours: boolean): Part[] => [
   ...(hasHours ? [] : [text('You have no weekly hours yet, so nobody can book you.')]),
   ...buttons(
     !hasHours && { label: 'Weekdays 9:00–17:00', press: presses.setWeekdays.press({}), style: 'primary' },
-    paused && { label: 'Resume', press: presses.resume.press({}), style: 'primary' },
+    paused && { label: 'Resume', press: presses.resume.press({}), ...(hasHours && { style: 'primary' }) },
   ),
 ];

@@ -146,12 +146,12 @@ export function proposalCard(proposal: ProposalDetail, { readerId }: At): View {
 const line = (record: Meeting, when: Date, readerId: string, status: string): Text =>
   say`${moment(when)}, ${String(record.durationMinutes)} min · ${strong(record.title ?? record.area)}\n${status} · with ${who(other(record, readerId))}`;
 
-const sessionItem = (session: SessionDetail, { readerId }: At): Item => ({
+export const sessionItem = (session: SessionDetail, { readerId }: At): Item => ({
   text: line(session, session.scheduledAt, readerId, SESSION_STATUS[session.status]),
   buttons: [{ label: 'Open', press: presses.showSession.press({ session: session.id }) }],
 });
 
-const proposalItem = (proposal: ProposalDetail, { readerId, now }: At): Item => ({
+export const proposalItem = (proposal: ProposalDetail, { readerId, now }: At): Item => ({
   text: line(
     proposal,
     proposal.times[0] ?? now,

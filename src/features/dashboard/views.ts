@@ -1,0 +1,167 @@
+import { formatWeek } from '../../core/format-hours.ts';
+import { zoneLabel } from '../../core/format-time.ts';
+import type { WeeklyRange } from '../../core/hours.ts';
+import type { PersonRef } from '../../core/people.ts';
+import type { ProposalDetail, RequestDetail, SessionDetail } from '../../core/records.ts';
+import { moment, say, strong, type Text, who } from '../../interaction/text.ts';
+import { buttons, divider, type Item, list, note, type Part, text, type View } from '../../interaction/view.ts';
+import { accept, browse, decline, withdraw } from '../connect/presses.ts';
+import { editProfile, pause, resume, showHours, showOwnProfile } from '../experts/presses.ts';
+import { book, listPast, listUpcoming } from '../session/presses.ts';
+import { type At, proposalItem, sessionItem } from '../session/views.ts';
+import { endConnection, blockPerson, showConnection, showRequest, showSettings, unblockPerson, editZone } from './presses.ts';
+
+/** Everything a dashboard shows of one person's affairs. */
+export interface Dashboard {
+  readonly at: At;
+  readonly incoming: readonly RequestDetail[];
+  readonly outgoing: readonly RequestDetail[];
+  readonly proposals: readonly ProposalDetail[];
+  readonly sessions: readonly SessionDetail[];
+  readonly connections: readonly RequestDetail[];
+  /** Null for members who are no experts. */
+  readonly expert: { readonly paused: boolean; readonly week: readonly WeeklyRange[] } | null;
+  readonly zone: string;
+}
+
+const title = (words: string): Part => text([strong(words)]);
+
+const incomingItem = (request: RequestDetail): Item => ({
+  text: say`${who(request.requester)} asks about ${strong(request.area)}`,
+  buttons: [
+    { label: 'Accept', press: accept.press({ request: request.id }), style: 'primary' },
+    { label: 'Decline', press: decline.press({ request: request.id }) },
+    { label: 'Open', press: showRequest.press({ request: request.id }) },
+  ],
+});
+
+const outgoingItem = (request: RequestDetail): Item => ({
+  text: say`You asked ${who(request.expert)} about ${strong(request.area)}, ${moment(request.createdAt)}`,
+  buttons: [{ label: 'Withdraw', press: withdraw.press({ request: request.id }) }],
+});
+
+const requestsPart = ({ incoming, outgoing }: Dashboard): Part[] => [
+  title('Connection Requests'),
+  incoming.length + outgoing.length === 0
+    ? note('No request is waiting. Find an expert, or become one.')
+    : list([...incoming.map(incomingItem), ...outgoing.map(outgoingItem)]),
+  ...buttons({ label: 'Find an expert', press: browse.press({ page: 0, by: 'all', filter: '' }), style: 'primary' }),
+];
+
+const sessionsPart = ({ proposals, sessions, at }: Dashboard): Part[] => [
+  title('Upcoming Sessions'),
+  proposals.length + sessions.length === 0
+    ? note('Nothing is booked.')
+    : list([...proposals.map((p) => proposalItem(p, at)), ...sessions.map((s) => sessionItem(s, at))]),
+  ...buttons(
+    { label: 'All upcoming', press: listUpcoming.press({ page: 0 }) },
+    { label: 'Past sessions', press: listPast.press({ page: 0 }) },
+  ),
+];
+
+/** Connections by the other person: one line each, with what the two are to one another. */
+function byPerson(connections: readonly RequestDetail[], readerId: string) {
+  const people = new Map<string, { person: PersonRef; asks: RequestDetail | undefined; helps: RequestDetail | undefined }>();
+  for (const connection of connections) {
+    const asking = connection.requesterId === readerId;
+    const person = asking ? connection.expert : connection.requester;
+    const entry = people.get(person.id) ?? { person, asks: undefined, helps: undefined };
+    people.set(person.id, asking ? { ...entry, asks: connection } : { ...entry, helps: connection });
+  }
+  return [...people.values()];
+}
+
+const connectionsPart = ({ connections, at }: Dashboard): Part[] => [
+  title('My Connections'),
+  connections.length === 0
+    ? note('You are not connected with anybody yet.')
+    : list(
+        byPerson(connections, at.readerId).map(({ person, asks, helps }): Item => {
+          const roles: Text = [
+            asks ? `your expert for ${asks.area}` : '',
+            asks && helps ? ' · ' : '',
+            helps ? `asks you about ${helps.area}` : '',
+          ];
+          const shown = asks ?? helps;
+          return {
+            text: say`${who(person)}: ${roles}`,
+            buttons: [
+              ...(asks ? [{ label: 'Book a session', press: book.press({ connection: asks.id }) }] : []),
+              ...(shown ? [{ label: 'Open', press: showConnection.press({ connection: shown.id }) }] : []),
+            ],
+          };
+        }),
+      ),
+];
+
+const availabilityPart = ({ expert, zone }: Dashboard): Part[] => [
+  title('Manage Availability'),
+  ...(expert === null
+    ? [
+        note('You are not an expert yet. Say what you can help with, and when.'),
+        ...buttons({ label: 'Become an expert', press: editProfile.press({}) }),
+      ]
+    : [
+        text(expert.week.length === 0 ? 'You have no weekly hours, so nobody can book you.' : formatWeek(expert.week).join('\n')),
+        ...(expert.paused ? [note('You are paused: nobody can send you new requests.')] : []),
+        note(`Times are in ${zoneLabel(zone)}.`),
+        ...buttons(
+          { label: 'Hours', press: showHours.press({}) },
+          { label: 'Profile', press: showOwnProfile.press({}) },
+          expert.paused ? { label: 'Resume', press: resume.press({}) } : { label: 'Pause', press: pause.press({}) },
+        ),
+      ]),
+];
+
+/** The four parts that everybody has, and the way to the settings. */
+export const dashboardView = (dashboard: Dashboard): View => ({
+  heading: 'Your dashboard',
+  parts: [
+    ...requestsPart(dashboard),
+    divider,
+    ...sessionsPart(dashboard),
+    divider,
+    ...connectionsPart(dashboard),
+    divider,
+    ...availabilityPart(dashboard),
+    divider,
+    ...buttons({ label: 'Settings', press: showSettings.press({}) }),
+  ],
+});
+
+/** One connection, with the ways to end it. */
+export const connectionView = (connection: RequestDetail, readerId: string): View => {
+  const asking = connection.requesterId === readerId;
+  const other = asking ? connection.expert : connection.requester;
+  const carried = { connection: connection.id };
+  return {
+    heading: `You and ${other.name}`,
+    parts: [
+      text(
+        asking
+          ? say`${who(other)} is your expert for ${strong(connection.area)}, since ${moment(connection.updatedAt)}.`
+          : say`You are the expert of ${who(other)} for ${strong(connection.area)}, since ${moment(connection.updatedAt)}.`,
+      ),
+      ...buttons(
+        asking && { label: 'Book a session', press: book.press(carried), style: 'primary' },
+        { label: 'End connection', press: endConnection.press(carried), style: 'danger' },
+        !asking && { label: 'Block', press: blockPerson.press(carried), style: 'danger' },
+      ),
+    ],
+  };
+};
+
+export const settingsView = (zone: string, chosen: boolean, blocked: readonly PersonRef[], saved: string | null): View => ({
+  heading: 'Settings',
+  parts: [
+    ...(saved === null ? [] : [text([strong(saved)])]),
+    text(say`Your time zone is ${strong(zoneLabel(zone))}${chosen ? '.' : ', as your profile here says.'}`),
+    ...buttons({ label: 'Change time zone', press: editZone.press({}) }),
+    ...(blocked.length === 0
+      ? []
+      : [
+          title('Blocked people'),
+          list(blocked.map((person) => ({ text: [who(person)], buttons: [{ label: 'Unblock', press: unblockPerson.press({ person: person.id }) }] }))),
+        ]),
+  ],
+});
