@@ -8,7 +8,7 @@ import { parseRanges } from './parse-ranges.ts';
 import { PERSON_REF, type PersonRef, zoneOf } from './people.ts';
 import { authorized } from './policy.ts';
 import type { Reader, Store } from './ports.ts';
-import { findRequest, type RequestDetail } from './records.ts';
+import { findRequest, findSession, type RequestDetail } from './records.ts';
 import { DEFAULT_RULES } from './rules.ts';
 import { isOpenSlot, nextFree, openSlots, type Slot, type SlotInput } from './slots.ts';
 import { type Clock, DAY, MINUTE } from './time.ts';
@@ -43,6 +43,7 @@ export function availabilityService({ store, clock, act }: AvailabilityDeps) {
     db: Reader,
     personIds: readonly string[],
     now: Date,
+    moving?: string,
   ): Promise<Map<string, Interval[]>> {
     const horizon = new Date(now.getTime() + (windowDays + 1) * DAY);
     const rows = await db.claim.findMany({
@@ -50,6 +51,7 @@ export function availabilityService({ store, clock, act }: AvailabilityDeps) {
         personId: { in: [...personIds] },
         endsAt: { gt: now },
         startsAt: { lt: horizon },
+        ...(moving && { groupId: { not: moving } }),
         OR: [{ expiresAt: null }, { expiresAt: { gt: now } }],
       },
       select: { personId: true, startsAt: true, endsAt: true },
@@ -60,8 +62,15 @@ export function availabilityService({ store, clock, act }: AvailabilityDeps) {
     return claims;
   }
 
-  async function slotInput(db: Reader, { expert, requesterId }: Pair, lengthMinutes: number, now: Date) {
-    const claims = await claimsOf(db, [expert.id, requesterId], now);
+  /** `moving` is the group whose own time does not stand in its way: the session that is to be moved. */
+  async function slotInput(
+    db: Reader,
+    { expert, requesterId }: Pair,
+    lengthMinutes: number,
+    now: Date,
+    moving?: string,
+  ) {
+    const claims = await claimsOf(db, [expert.id, requesterId], now, moving);
     return {
       now: now.getTime(),
       zone: expert.zone,
@@ -141,13 +150,23 @@ export function availabilityService({ store, clock, act }: AvailabilityDeps) {
 
     /**
      * The free slots of a connection's expert for its requester, minus the claims of both, over the booking window.
+     * Either side may look. `moving` is a session of the connection whose own time does not stand in its way.
      * Throws `Refused`: `not-found`, `not-connected`.
      */
-    async slots(actor: PersonActor, connectRequestId: string, lengthMinutes: number): Promise<Slot[]> {
-      const connection = authorized(actor, 'session.propose', await findRequest(store.db, connectRequestId));
+    async slots(
+      actor: PersonActor,
+      connectRequestId: string,
+      lengthMinutes: number,
+      moving?: string,
+    ): Promise<Slot[]> {
+      const connection = authorized(actor, 'slots.see', await findRequest(store.db, connectRequestId));
       if (connection.status !== 'accepted')
-        throw new Refused('not-connected', { name: connection.expert.name });
-      return openSlots(await slotInput(store.db, connection, lengthMinutes, clock.now()));
+        throw new Refused('not-connected', {
+          name: (actor.personId === connection.expertId ? connection.requester : connection.expert).name,
+        });
+      const session = moving ? await findSession(store.db, moving) : null;
+      if (moving && session?.connectRequestId !== connection.id) throw new Refused('not-found');
+      return openSlots(await slotInput(store.db, connection, lengthMinutes, clock.now(), moving));
     },
 
     /**
@@ -202,9 +221,10 @@ export function availabilityService({ store, clock, act }: AvailabilityDeps) {
       startsAt: Date,
       lengthMinutes: number,
       now: Date,
+      moving?: string,
     ): Promise<void> {
-      if (!lengthsMinutes.includes(lengthMinutes)) throw new Refused('slot-not-offered');
-      const input = await slotInput(db, pair, lengthMinutes, now);
+      if (!moving && !lengthsMinutes.includes(lengthMinutes)) throw new Refused('slot-not-offered');
+      const input = await slotInput(db, pair, lengthMinutes, now, moving);
       const start = startsAt.getTime();
       if (isOpenSlot(input, start)) return;
       if (start < now.getTime() + noticeMinutes * MINUTE) throw new Refused('slot-past');

@@ -24,9 +24,9 @@ export async function claimTime(
       VALUES (${newId()}, ${personId}, ${groupId}, ${startsAt}, ${endsAt}, ${expiresAt})`;
 }
 
-/** Keeps a group's claims for good: its time is confirmed. */
-export const keepClaims = (tx: Tx, groupId: string) =>
-  tx.claim.updateMany({ where: { groupId }, data: { expiresAt: null } });
+/** Gives back what a group holds until an answer; what is confirmed stays. */
+export const freeHeld = (tx: Tx, groupId: string) =>
+  tx.claim.deleteMany({ where: { groupId, expiresAt: { not: null } } });
 
 /** Gives a group's time back. */
 export const freeTime = (tx: Tx, groupId: string) => tx.claim.deleteMany({ where: { groupId } });

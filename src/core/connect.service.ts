@@ -1,14 +1,16 @@
 import type { PersonActor } from './actor.ts';
+import { declineRequest, endConnection, moveRequest } from './endings.ts';
 import { GuardBroken, Refused } from './errors.ts';
 import { type ExpertDetail, findExpert } from './expert.ts';
 import { newId } from './ids.ts';
-import { mayMove, type RequestStatus } from './lifecycle.ts';
+import { PERSON_REF, type PersonRef, personRef } from './people.ts';
 import { authorized, visibleTo } from './policy.ts';
 import type { Reader, Store } from './ports.ts';
 import { findRequest, REQUEST_DETAIL, type RequestDetail, requestDetail } from './records.ts';
+import { MAX_PENDING, MAX_PER_DAY } from './rules.ts';
 import { areaKey, optionalText } from './text.ts';
 import { type Clock, DAY } from './time.ts';
-import type { Act, Work } from './unit-of-work.ts';
+import type { Act } from './unit-of-work.ts';
 
 /** After a decline one may ask again this many days later, or at once if the expert says so. */
 export const ASK_AGAIN_DAYS = 7;
@@ -63,7 +65,11 @@ export function connectService({ store, clock, act }: ConnectDeps) {
     if (last?.status === 'accepted') throw new Refused('already-connected', { name });
     if (last?.status === 'declined' && last.askAgainAt && last.askAgainAt > now)
       throw new Refused('ask-again-later', { name, until: last.askAgainAt });
-    if (expert.profile.paused) throw new Refused('paused', { name });
+    // Who is blocked is told what everybody is told while an expert is paused.
+    const pair = { blockerId: expert.person.id, blockedId: actor.personId };
+    const blocked = await db.block.findUnique({ where: { blockerId_blockedId: pair } });
+    if (expert.profile.paused || blocked) throw new Refused('paused', { name });
+    await withinLimits(db, actor, now);
   }
 
   async function expertFor(db: Reader, actor: PersonActor, expertId: string): Promise<ExpertDetail> {
@@ -71,26 +77,29 @@ export function connectService({ store, clock, act }: ConnectDeps) {
     return findExpert(db, actor.workspaceId, expertId);
   }
 
-  /** Moves a request on, if it is still where the lifecycle allows it; the loser of a race learns what is true now. */
-  async function move(
-    { tx, now }: Work,
-    actor: PersonActor,
-    request: RequestDetail,
-    to: RequestStatus,
-    data: { reason?: string | null; askAgainAt?: Date } = {},
-  ): Promise<RequestDetail> {
-    const { id, status, version } = request;
-    const asExpert = actor.personId === request.expertId;
-    const other = asExpert ? request.requester : request.expert;
-    if (!mayMove('request', status, to))
-      throw new Refused('request-decided', { status, asExpert, name: other.name });
-    const { count } = await tx.connectRequest.updateMany({
-      where: { id, status, version },
-      data: { ...data, status: to, version: version + 1, updatedAt: now },
+  /** Throws when this person waits for too many answers, or has sent too many requests in the last 24 hours. */
+  async function withinLimits(db: Reader, actor: PersonActor, now: Date): Promise<void> {
+    const since = new Date(now.getTime() - DAY);
+    const recent = await db.connectRequest.findMany({
+      where: { requesterId: actor.personId, OR: [{ status: 'pending' }, { createdAt: { gt: since } }] },
+      select: { status: true, createdAt: true },
+      orderBy: { createdAt: 'desc' },
+      take: MAX_PENDING + MAX_PER_DAY,
     });
-    if (count === 0) throw new Refused('busy');
-    return { ...request, ...data, status: to, version: version + 1, updatedAt: now };
+    if (recent.filter(({ status }) => status === 'pending').length >= MAX_PENDING)
+      throw new Refused('too-many-pending', { max: MAX_PENDING });
+    const today = recent.filter(({ createdAt }) => createdAt > since);
+    const oldest = today[MAX_PER_DAY - 1];
+    if (oldest)
+      throw new Refused('too-many-today', {
+        max: MAX_PER_DAY,
+        until: new Date(oldest.createdAt.getTime() + DAY),
+      });
   }
+
+  /** The other person of a request in which the actor takes part. */
+  const otherOf = (actor: PersonActor, request: RequestDetail) =>
+    actor.personId === request.expertId ? request.requester : request.expert;
 
   async function askable(actor: PersonActor, expertId: string): Promise<ExpertDetail> {
     const expert = await expertFor(store.db, actor, expertId);
@@ -136,9 +145,8 @@ export function connectService({ store, clock, act }: ConnectDeps) {
     accept: (actor: PersonActor, id: string): Promise<RequestDetail> =>
       act(actor, 'request.accept', id, async (work) => {
         const request = authorized(actor, 'request.decide', await findRequest(work.tx, id));
-        const accepted = await move(work, actor, request, 'accepted');
+        const accepted = await moveRequest(work, actor, request, 'accepted');
         await work.outbox.tell({ notice: 'request.accepted', record: accepted, to: request.requesterId });
-        await work.outbox.refresh('request', id);
         return accepted;
       }),
 
@@ -155,10 +163,7 @@ export function connectService({ store, clock, act }: ConnectDeps) {
       return act(actor, 'request.decline', id, async (work) => {
         const request = authorized(actor, 'request.decide', await findRequest(work.tx, id));
         const askAgainAt = new Date(work.now.getTime() + (askAgain ? 0 : ASK_AGAIN_DAYS * DAY));
-        const declined = await move(work, actor, request, 'declined', { reason: text, askAgainAt });
-        await work.outbox.tell({ notice: 'request.declined', record: declined, to: request.requesterId });
-        await work.outbox.refresh('request', id);
-        return declined;
+        return declineRequest(work, actor, request, { reason: text, askAgainAt });
       });
     },
 
@@ -166,10 +171,71 @@ export function connectService({ store, clock, act }: ConnectDeps) {
     withdraw: (actor: PersonActor, id: string): Promise<RequestDetail> =>
       act(actor, 'request.withdraw', id, async (work) => {
         const request = authorized(actor, 'request.withdraw', await findRequest(work.tx, id));
-        const withdrawn = await move(work, actor, request, 'withdrawn');
-        await work.outbox.refresh('request', id);
-        return withdrawn;
+        return moveRequest(work, actor, request, 'withdrawn');
       }),
+
+    /**
+     * Either side ends a connection: what waits for an answer is closed, future sessions are cancelled, the other
+     * side is told. Throws `Refused`: `not-found`, `request-decided`.
+     */
+    end: (actor: PersonActor, id: string): Promise<RequestDetail> =>
+      act(actor, 'connection.end', id, async (work) => {
+        const request = authorized(actor, 'request.end', await findRequest(work.tx, id));
+        return endConnection(work, actor, request);
+      }),
+
+    /**
+     * Keeps the other person of a request from asking the actor again: a pending request to the actor is declined,
+     * a connection ended. Throws `Refused('not-found')`.
+     */
+    block: (actor: PersonActor, id: string): Promise<RequestDetail> =>
+      act(actor, 'person.block', id, async (work) => {
+        const request = authorized(actor, 'request.see', await findRequest(work.tx, id));
+        const blockedId = otherOf(actor, request).id;
+        const pair = { blockerId: actor.personId, blockedId };
+        await work.tx.block.upsert({
+          where: { blockerId_blockedId: pair },
+          create: { ...pair, createdAt: work.now },
+          update: {},
+        });
+        const live = await work.tx.connectRequest.findMany({
+          where: {
+            status: { in: ['pending', 'accepted'] },
+            OR: [
+              { expertId: actor.personId, requesterId: blockedId },
+              { expertId: blockedId, requesterId: actor.personId },
+            ],
+          },
+          select: { id: true },
+        });
+        for (const one of live) {
+          const other = await findRequest(work.tx, one.id);
+          if (!other) continue;
+          if (other.status === 'accepted') await endConnection(work, actor, other);
+          else if (other.expertId === actor.personId) {
+            const askAgainAt = new Date(work.now.getTime() + ASK_AGAIN_DAYS * DAY);
+            await declineRequest(work, actor, other, { reason: null, askAgainAt });
+          } else await moveRequest(work, actor, other, 'withdrawn');
+        }
+        return authorized(actor, 'request.see', await findRequest(work.tx, id));
+      }),
+
+    /** Lets somebody ask again. */
+    unblock: (actor: PersonActor, personId: string): Promise<void> =>
+      act(actor, 'person.unblock', personId, async ({ tx }) => {
+        await tx.block.deleteMany({ where: { blockerId: actor.personId, blockedId: personId } });
+      }),
+
+    /** Whom the actor has blocked, latest first. */
+    async blocked(actor: PersonActor): Promise<PersonRef[]> {
+      const rows = await store.db.block.findMany({
+        where: { blockerId: actor.personId },
+        orderBy: { createdAt: 'desc' },
+        include: { blocked: { select: PERSON_REF } },
+        take: 20,
+      });
+      return rows.map(({ blocked }) => personRef(blocked));
+    },
 
     /** One request of the actor's own, made or received. Throws `Refused('not-found')`. */
     get: async (actor: PersonActor, id: string): Promise<RequestDetail> =>

@@ -54,6 +54,11 @@ export interface Refusals {
   'slot-not-offered': Nothing;
   'slot-past': Nothing;
   'already-proposed': { name: string };
+  'too-many-proposals': { max: number };
+  'too-many-pending': { max: number };
+  'too-many-today': { max: number; until: Date };
+  'times-wrong': { max: number };
+  'session-started': Nothing;
   'proposal-decided': { status: string; name: string };
   'session-over': { status: SessionStatus };
   'session-not-started': { startsAt: Date };

@@ -20,7 +20,10 @@ const POLICY = {
   'request.see': isParty,
   'request.decide': (actor: PersonActor, request: Parties) => actor.personId === request.expertId,
   'request.withdraw': (actor: PersonActor, request: Parties) => actor.personId === request.requesterId,
+  'request.end': isParty,
   'session.propose': (actor: PersonActor, connection: Parties) => actor.personId === connection.requesterId,
+  'session.offer': (actor: PersonActor, connection: Parties) => actor.personId === connection.expertId,
+  'slots.see': isParty,
   'proposal.see': (actor: PersonActor, proposal: Proposed) => isParty(actor, proposal),
   'proposal.decide': (actor: PersonActor, proposal: Proposed) =>
     isParty(actor, proposal) && actor.personId !== proposal.proposedById,

@@ -27,6 +27,8 @@ export interface RequestDetail {
 export interface ProposalDetail {
   readonly id: string;
   readonly connectRequestId: string;
+  /** The session it would move; null for a new one. */
+  readonly sessionId: string | null;
   readonly workspaceId: string;
   readonly requesterId: string;
   readonly expertId: string;
@@ -36,7 +38,10 @@ export interface ProposalDetail {
   readonly area: string;
   readonly title: string | null;
   readonly goals: string | null;
+  /** Words said with it. */
+  readonly message: string | null;
   readonly durationMinutes: number;
+  /** Soonest first; none when the requester asks the expert to offer some. */
   readonly times: readonly Date[];
   readonly status: ProposalStatus;
   readonly reason: string | null;
@@ -103,11 +108,16 @@ export const findProposal = async (db: Reader, id: string): Promise<ProposalDeta
   return row && proposalDetail(row);
 };
 
-export const findProposals = async (db: Reader, where: Prisma.ProposalWhereInput, take: number) => {
+export const findProposals = async (
+  db: Reader,
+  where: Prisma.ProposalWhereInput,
+  take: number,
+  order: 'asc' | 'desc' = 'asc',
+) => {
   const rows = await db.proposal.findMany({
     where,
     include: PROPOSAL_DETAIL,
-    orderBy: { createdAt: 'asc' },
+    orderBy: [{ createdAt: order }, { id: order }],
     take,
   });
   return rows.map(proposalDetail);

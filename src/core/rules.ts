@@ -15,6 +15,16 @@ const PROPOSAL_LIFE = 72 * HOUR;
 /** … but no longer than this before its first time. */
 const PROPOSAL_LEAD = HOUR;
 
+/** So many proposals of one person may wait for an answer, and an offer holds so many times. */
+export const MAX_OPEN_PROPOSALS = 5;
+export const MAX_OFFERED = 5;
+
+/** So many requests of one person may wait for an answer, and so many may be sent within 24 hours. */
+export const MAX_PENDING = 5;
+export const MAX_PER_DAY = 10;
+
 /** When a proposal made now for `firstTime` expires: 72 h from now or 1 h before its first time, whichever is sooner. */
-export const proposalExpiry = (now: Date, firstTime: Date): Date =>
-  new Date(Math.min(now.getTime() + PROPOSAL_LIFE, firstTime.getTime() - PROPOSAL_LEAD));
+export const proposalExpiry = (now: Date, firstTime?: Date): Date =>
+  new Date(
+    Math.min(now.getTime() + PROPOSAL_LIFE, firstTime ? firstTime.getTime() - PROPOSAL_LEAD : Infinity),
+  );

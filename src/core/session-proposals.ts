@@ -1,26 +1,51 @@
-import type { JobActor, PersonActor } from './actor.ts';
+import type { PersonActor } from './actor.ts';
 import type { AvailabilityService } from './availability.service.ts';
-import { claimTime, dropExpired, freeTime, keepClaims } from './claims.ts';
 import { eachDue } from './due.ts';
 import { GuardBroken, Refused } from './errors.ts';
 import { newId } from './ids.ts';
-import { mayMove, type ProposalStatus } from './lifecycle.ts';
-import { SESSION_CARDS } from './outbox.ts';
 import { authorized, visibleTo } from './policy.ts';
-import type { Store } from './ports.ts';
-import { findProposal, findProposals, findRequest, type ProposalDetail } from './records.ts';
-import { proposalExpiry } from './rules.ts';
+import type { Reader, Store } from './ports.ts';
+import {
+  book,
+  closeProposal,
+  EXPIRY,
+  expireProposal,
+  makeRoom,
+  meetingOf,
+  otherName,
+  putProposal,
+  type Terms,
+} from './proposal-steps.ts';
+import { findProposal, findProposals, findRequest, findSession, type ProposalDetail } from './records.ts';
+import { MAX_OFFERED } from './rules.ts';
 import { optionalText } from './text.ts';
-import { type Clock, MINUTE } from './time.ts';
+import type { Clock } from './time.ts';
 import type { Act, Work } from './unit-of-work.ts';
 
-/** A time the requester picked from the expert's free slots. */
-export interface PickedTime {
+/** What a proposal is for: a new session of a connection, or moving a session of it. */
+export interface MeetingRef {
   connectRequestId: string;
-  startsAt: Date;
-  lengthMinutes: number;
+  /** The session to move; left out for a new one. */
+  sessionId?: string | null;
+}
+
+interface Words {
   title?: string | null;
   goals?: string | null;
+  message?: string | null;
+}
+
+/** A time the requester picked from the expert's free slots. */
+export interface PickedTime extends MeetingRef, Words {
+  startsAt: Date;
+  /** Ignored for a move: a session keeps its length. */
+  lengthMinutes: number;
+}
+
+/** 1 to 5 times the expert offers. */
+export interface OfferedTimes extends MeetingRef, Words {
+  times: readonly Date[];
+  lengthMinutes: number;
 }
 
 export interface SessionDeps {
@@ -30,153 +55,151 @@ export interface SessionDeps {
   availability: AvailabilityService;
 }
 
-const EXPIRY: JobActor = { kind: 'job', name: 'proposal-expiry' };
-
-/** The session service's half about times put to somebody. A confirmed proposal becomes the session: same id, same claims, same cards. */
+/** The session service's half about times put to somebody: first meetings, offers, counter-offers and moves alike. */
 export function sessionProposals({ store, clock, act, availability }: SessionDeps) {
-  /** Moves an open proposal on; whoever comes too late learns what it is now. Past its expiry it only expires. */
-  async function move(
-    { tx, now }: Work,
-    proposal: ProposalDetail,
-    to: ProposalStatus,
-    other: string,
-    reason: string | null = null,
-  ): Promise<ProposalDetail> {
-    const { id, status, version } = proposal;
-    const overdue = status === 'open' && proposal.expiresAt <= now && to !== 'expired';
-    if (overdue || !mayMove('proposal', status, to))
-      throw new Refused('proposal-decided', { status: overdue ? 'expired' : status, name: other });
-    const { count } = await tx.proposal.updateMany({
-      where: { id, status, version },
-      data: { status: to, reason, version: version + 1, updatedAt: now },
-    });
-    if (count === 0) throw new Refused('busy');
-    return { ...proposal, status: to, reason, version: version + 1 };
+  /** Reads what a proposal would be about. Throws `Refused`: `not-found`, `not-connected`, `session-over`, `session-started`. */
+  async function subject(
+    db: Reader,
+    actor: PersonActor,
+    ability: 'session.propose' | 'session.offer',
+    { connectRequestId, sessionId }: MeetingRef,
+    now: Date,
+  ): Promise<Pick<Terms, 'connection' | 'session'>> {
+    const connection = authorized(actor, ability, await findRequest(db, connectRequestId));
+    if (connection.status !== 'accepted')
+      throw new Refused('not-connected', { name: otherName(actor, connection) });
+    if (!sessionId) return { connection, session: null };
+    const session = authorized(actor, 'session.see', await findSession(db, sessionId));
+    if (session.connectRequestId !== connection.id) throw new Refused('not-found');
+    if (session.status !== 'scheduled') throw new Refused('session-over', { status: session.status });
+    if (session.scheduledAt <= now) throw new Refused('session-started');
+    return { connection, session };
   }
 
-  /** Ends a proposal nobody answered in time: its time is free again, and both sides are told. */
-  async function expire(work: Work, proposal: ProposalDetail): Promise<void> {
-    const expired = await move(work, proposal, 'expired', proposal.expert.name);
-    await freeTime(work.tx, proposal.id);
-    for (const to of [proposal.requesterId, proposal.expertId])
-      await work.outbox.tell({ notice: 'proposal.expired', record: expired, to });
-    await work.outbox.refresh('session', proposal.id);
+  const texts = ({ title, goals, message }: Words) => ({
+    title: optionalText('title', title),
+    goals: optionalText('goals', goals),
+    message: optionalText('message', message),
+  });
+
+  /** Runs a change that claims time; a time that somebody else has says so. */
+  async function claiming<T>(change: () => Promise<T>): Promise<T> {
+    try {
+      return await change();
+    } catch (error) {
+      if (!(error instanceof GuardBroken)) throw error;
+      throw new Refused(error.guard === 'claims_no_overlap' ? 'slot-taken' : 'busy');
+    }
   }
 
-  const otherName = (actor: PersonActor, p: ProposalDetail) =>
-    (actor.personId === p.expertId ? p.requester : p.expert).name;
+  /** The meeting's words go on when an answer says none. */
+  const carried = (words: ReturnType<typeof texts>, earlier: ProposalDetail | null) => ({
+    ...words,
+    title: words.title ?? earlier?.title ?? null,
+    goals: words.goals ?? earlier?.goals ?? null,
+  });
+
+  const put = (
+    actor: PersonActor,
+    what: { action: string; ability: 'session.propose' | 'session.offer' },
+    meeting: OfferedTimes,
+    check: (work: Work, terms: Terms) => Promise<void>,
+  ): Promise<ProposalDetail> => {
+    const words = texts(meeting);
+    const id = newId();
+    return claiming(() =>
+      act(actor, what.action, id, async (work) => {
+        const { connection, session } = await subject(work.tx, actor, what.ability, meeting, work.now);
+        const earlier = await makeRoom(work, actor, { connection, session });
+        const lengthMinutes = session?.durationMinutes ?? meeting.lengthMinutes;
+        const terms = {
+          connection,
+          session,
+          times: meeting.times,
+          lengthMinutes,
+          ...carried(words, earlier),
+        };
+        await check(work, terms);
+        return putProposal(work, actor, id, terms);
+      }),
+    );
+  };
 
   return {
     /**
-     * The requester proposes one of the expert's free slots; both people's time is claimed until it is answered.
-     * Throws `Refused`: `not-found`, `not-connected`, `already-proposed`, `slot-taken`, `slot-past`,
-     * `slot-not-offered`, `text-too-long`.
+     * The requester proposes one of the expert's free slots, for a new session or to move one; both people's time is
+     * held until it is answered. What the expert had offered is superseded.
+     * Throws `Refused`: `not-found`, `not-connected`, `already-proposed`, `too-many-proposals`, `slot-taken`,
+     * `slot-past`, `slot-not-offered`, `session-over`, `session-started`, `text-too-long`.
      */
-    async propose(actor: PersonActor, picked: PickedTime): Promise<ProposalDetail> {
-      const title = optionalText('title', picked.title);
-      const goals = optionalText('goals', picked.goals);
-      const { startsAt, lengthMinutes } = picked;
-      const id = newId();
-      try {
-        return await act(actor, 'session.propose', id, async (work) => {
-          const { tx, now, outbox } = work;
-          const connection = authorized(
-            actor,
-            'session.propose',
-            await findRequest(tx, picked.connectRequestId),
-          );
-          if (connection.status !== 'accepted')
-            throw new Refused('not-connected', { name: connection.expert.name });
-          const open = { connectRequestId: connection.id, sessionId: null, status: 'open' };
-          for (const earlier of await findProposals(tx, open, 1)) {
-            if (earlier.expiresAt > now)
-              throw new Refused('already-proposed', { name: connection.expert.name });
-            await work.along(EXPIRY, 'proposal.expire', earlier.id);
-            await expire(work, earlier);
-          }
-          await dropExpired(tx, [connection.expertId, connection.requesterId], now);
-          await availability.requireOpen(tx, connection, startsAt, lengthMinutes, now);
-          const expiresAt = proposalExpiry(now, startsAt);
-          await tx.proposal.create({
-            data: {
-              id,
-              connectRequestId: connection.id,
-              proposedById: actor.personId,
-              title,
-              goals,
-              durationMinutes: lengthMinutes,
-              status: 'open',
-              expiresAt,
-              createdAt: now,
-              updatedAt: now,
-              times: { create: { startsAt } },
-            },
-          });
-          const endsAt = new Date(startsAt.getTime() + lengthMinutes * MINUTE);
-          const people = [connection.expertId, connection.requesterId];
-          await claimTime(
-            tx,
-            id,
-            people.map((personId) => ({ personId, startsAt, endsAt })),
-            expiresAt,
-          );
-          await outbox.tell({
-            notice: 'proposal.received',
-            record: { id, version: 1 },
-            to: connection.expertId,
-          });
-          return authorized(actor, 'proposal.see', await findProposal(tx, id));
-        });
-      } catch (error) {
-        if (!(error instanceof GuardBroken)) throw error;
-        throw new Refused(error.guard === 'claims_no_overlap' ? 'slot-taken' : 'busy');
-      }
+    propose: (actor: PersonActor, { startsAt, ...picked }: PickedTime): Promise<ProposalDetail> =>
+      put(
+        actor,
+        { action: 'session.propose', ability: 'session.propose' },
+        { ...picked, times: [startsAt] },
+        ({ tx, now }, { connection, session, lengthMinutes }) =>
+          availability.requireOpen(tx, connection, startsAt, lengthMinutes, now, session?.id),
+      ),
+
+    /**
+     * The expert offers 1 to 5 times, of their own choosing, and holds them; the requester's pick is the
+     * confirmation. What the requester had proposed or asked for is superseded.
+     * Throws `Refused` as `propose`, and `times-wrong` for none, too many, repeated or past times.
+     */
+    offer: (actor: PersonActor, offered: OfferedTimes): Promise<ProposalDetail> =>
+      put(
+        actor,
+        { action: 'session.offer', ability: 'session.offer' },
+        offered,
+        async ({ now }, { times }) => {
+          const distinct = new Set(times.map((time) => time.getTime()));
+          if (times.length < 1 || times.length > MAX_OFFERED || distinct.size !== times.length)
+            throw new Refused('times-wrong', { max: MAX_OFFERED });
+          if (times.some((time) => time <= now)) throw new Refused('slot-past');
+        },
+      ),
+
+    /**
+     * The requester asks the expert, in words, to offer times; what the expert had offered is superseded.
+     * Throws `Refused`: `text-required`, and as `propose`.
+     */
+    async ask(actor: PersonActor, meeting: MeetingRef & { message: string | null; lengthMinutes: number }) {
+      if (optionalText('message', meeting.message) === null)
+        throw new Refused('text-required', { what: 'message' });
+      const what = { action: 'session.ask', ability: 'session.propose' } as const;
+      return put(actor, what, { ...meeting, times: [] }, async () => {});
     },
 
     /**
-     * The other side confirms: the session is born. Throws `Refused`: `not-found`, `proposal-decided`.
+     * The other side confirms a time: the session is born, or moved. `startsAt` is one of the times offered; it may
+     * be left out when there is one. Throws `Refused`: `not-found`, `proposal-decided`, `slot-taken`, `session-over`.
      */
-    confirm: (actor: PersonActor, id: string): Promise<void> =>
-      act(actor, 'proposal.confirm', id, async (work) => {
-        const { tx, now, outbox } = work;
-        const proposal = authorized(actor, 'proposal.decide', await findProposal(tx, id));
-        const [scheduledAt] = proposal.times;
-        if (!scheduledAt) throw new Refused('not-found');
-        await move(work, proposal, 'confirmed', otherName(actor, proposal));
-        await tx.session.create({
-          data: {
-            id,
-            connectRequestId: proposal.connectRequestId,
-            workspaceId: proposal.workspaceId,
-            expertId: proposal.expertId,
-            requesterId: proposal.requesterId,
-            sessionTitle: proposal.title,
-            sessionGoals: proposal.goals,
-            scheduledAt,
-            durationMinutes: proposal.durationMinutes,
-            endsAt: new Date(scheduledAt.getTime() + proposal.durationMinutes * MINUTE),
-            status: 'scheduled',
-            createdAt: now,
-            updatedAt: now,
-          },
-        });
-        await keepClaims(tx, id);
-        const record = { id, version: 1 };
-        await outbox.tell({ notice: 'session.confirmed', record, to: proposal.proposedById });
-        for (const to of [proposal.expertId, proposal.requesterId])
-          await outbox.tell({ notice: SESSION_CARDS, record, to, at: scheduledAt });
-        await outbox.refresh('session', id);
-      }),
+    confirm: (actor: PersonActor, id: string, startsAt?: Date): Promise<void> =>
+      claiming(() =>
+        act(actor, 'proposal.confirm', id, async (work) => {
+          const proposal = authorized(actor, 'proposal.decide', await findProposal(work.tx, id));
+          const time = proposal.times.find((one) => (startsAt ? one.getTime() === startsAt.getTime() : true));
+          if (!time) throw new Refused('not-found');
+          const confirmed = await closeProposal(work, proposal, 'confirmed', otherName(actor, proposal));
+          const session = proposal.sessionId === null ? null : await findSession(work.tx, proposal.sessionId);
+          if (session && session.status !== 'scheduled')
+            throw new Refused('session-over', { status: session.status });
+          await book(work, confirmed, time);
+        }),
+      ),
 
     /** The other side declines, with an optional reason; the time is free again. Throws as `confirm`. */
     async decline(actor: PersonActor, id: string, reason?: string | null): Promise<void> {
       const text = optionalText('reason', reason);
       await act(actor, 'proposal.decline', id, async (work) => {
         const proposal = authorized(actor, 'proposal.decide', await findProposal(work.tx, id));
-        const declined = await move(work, proposal, 'declined', otherName(actor, proposal), text);
-        await freeTime(work.tx, id);
-        await work.outbox.tell({ notice: 'proposal.declined', record: declined, to: proposal.proposedById });
-        await work.outbox.refresh('session', id);
+        const declined = await closeProposal(work, proposal, 'declined', otherName(actor, proposal), text);
+        const notice = proposal.sessionId === null ? 'proposal.declined' : 'move.declined';
+        await work.outbox.tell({
+          notice,
+          record: await meetingOf(work, declined),
+          to: proposal.proposedById,
+        });
       });
     },
 
@@ -184,25 +207,29 @@ export function sessionProposals({ store, clock, act, availability }: SessionDep
     withdraw: (actor: PersonActor, id: string): Promise<ProposalDetail> =>
       act(actor, 'proposal.withdraw', id, async (work) => {
         const proposal = authorized(actor, 'proposal.withdraw', await findProposal(work.tx, id));
-        const withdrawn = await move(work, proposal, 'withdrawn', otherName(actor, proposal));
-        await freeTime(work.tx, id);
-        await work.outbox.refresh('session', id);
-        return withdrawn;
+        return closeProposal(work, proposal, 'withdrawn', otherName(actor, proposal));
       }),
 
     /** One proposal of the actor's own. Throws `Refused('not-found')`. */
     proposal: async (actor: PersonActor, id: string): Promise<ProposalDetail> =>
       authorized(actor, 'proposal.see', await findProposal(store.db, id)),
 
+    /** The latest proposal to move a session of the actor's own, whatever has become of it; null without one. */
+    async moveOf(actor: PersonActor, sessionId: string): Promise<ProposalDetail | null> {
+      const [latest] = await findProposals(
+        store.db,
+        { sessionId, connectRequest: visibleTo(actor) },
+        1,
+        'desc',
+      );
+      return latest ?? null;
+    },
+
     /** Open proposals in which the actor is either side, oldest first. */
     openProposals: (actor: PersonActor, take = 10): Promise<ProposalDetail[]> =>
       findProposals(
         store.db,
-        {
-          status: 'open',
-          expiresAt: { gt: clock.now() },
-          connectRequest: visibleTo(actor),
-        },
+        { status: 'open', expiresAt: { gt: clock.now() }, connectRequest: visibleTo(actor) },
         take,
       ),
 
@@ -212,7 +239,7 @@ export function sessionProposals({ store, clock, act, availability }: SessionDep
       return eachDue(due, (id) =>
         act(EXPIRY, 'proposal.expire', id, async (work) => {
           const proposal = await findProposal(work.tx, id);
-          if (proposal) await expire(work, proposal);
+          if (proposal) await expireProposal(work, proposal);
         }),
       );
     },

@@ -1,8 +1,7 @@
 import type { JobActor, PersonActor } from './actor.ts';
-import { freeTime } from './claims.ts';
 import { eachDue } from './due.ts';
+import { cancelSession, closeSession } from './endings.ts';
 import { Refused } from './errors.ts';
-import { mayMove, type SessionStatus } from './lifecycle.ts';
 import { authorized, visibleTo } from './policy.ts';
 import { findSession, findSessions, type SessionDetail } from './records.ts';
 import { type SessionDeps, sessionProposals } from './session-proposals.ts';
@@ -19,24 +18,6 @@ const COMPLETION: JobActor = { kind: 'job', name: 'session-completion' };
 export function sessionService(deps: SessionDeps) {
   const { store, clock, act } = deps;
 
-  async function change(
-    { tx, now, outbox }: Work,
-    session: SessionDetail,
-    data: { status?: SessionStatus; reason?: string | null; cancelledById?: string; notes?: string | null },
-  ): Promise<SessionDetail> {
-    const { id, status, version } = session;
-    if (data.status && !mayMove('session', status, data.status))
-      throw new Refused('session-over', { status });
-    const next = version + 1;
-    const { count } = await tx.session.updateMany({
-      where: { id, status, version },
-      data: { ...data, version: next, updatedAt: now },
-    });
-    if (count === 0) throw new Refused('busy');
-    await outbox.refresh('session', id);
-    return { ...session, ...data, version: next };
-  }
-
   return {
     ...sessionProposals(deps),
 
@@ -49,15 +30,7 @@ export function sessionService(deps: SessionDeps) {
       return act(actor, 'session.cancel', id, async (work) => {
         const session = authorized(actor, 'session.cancel', await findSession(work.tx, id));
         if (session.status === 'scheduled' && session.endsAt <= work.now) throw new Refused('session-ended');
-        const cancelled = await change(work, session, {
-          status: 'cancelled',
-          reason: text,
-          cancelledById: actor.personId,
-        });
-        await freeTime(work.tx, id);
-        const other = actor.personId === session.expertId ? session.requesterId : session.expertId;
-        await work.outbox.tell({ notice: 'session.cancelled', record: cancelled, to: other });
-        return cancelled;
+        return cancelSession(work, actor, session, text);
       });
     },
 
@@ -67,7 +40,7 @@ export function sessionService(deps: SessionDeps) {
         const session = authorized(actor, 'session.complete', await findSession(work.tx, id));
         if (session.status === 'scheduled' && session.scheduledAt > work.now)
           throw new Refused('session-not-started', { startsAt: session.scheduledAt });
-        return change(work, session, { status: 'completed' });
+        return closeSession(work, session, { status: 'completed' });
       }),
 
     /**
@@ -80,7 +53,7 @@ export function sessionService(deps: SessionDeps) {
         const session = authorized(actor, 'session.note', await findSession(work.tx, id));
         if (session.status === 'cancelled') throw new Refused('session-over', { status: session.status });
         if (session.notes === text) return session;
-        const noted = await change(work, session, { notes: text });
+        const noted = await writeNotes(work, session, text);
         if (text !== null)
           await work.outbox.tell({ notice: 'session.noted', record: noted, to: session.requesterId });
         return noted;
@@ -128,7 +101,7 @@ export function sessionService(deps: SessionDeps) {
       return eachDue(due, (id) =>
         act(COMPLETION, 'session.complete', id, async (work) => {
           const session = await findSession(work.tx, id);
-          if (session) await change(work, session, { status: 'completed' });
+          if (session) await closeSession(work, session, { status: 'completed' });
         }),
       );
     },
@@ -142,5 +115,20 @@ export function sessionService(deps: SessionDeps) {
       return next && new Date(next.endsAt.getTime() + COMPLETES_AFTER);
     },
   };
+}
+
+async function writeNotes(
+  { tx, now, outbox }: Work,
+  session: SessionDetail,
+  notes: string | null,
+): Promise<SessionDetail> {
+  const { id, version } = session;
+  const { count } = await tx.session.updateMany({
+    where: { id, version },
+    data: { notes, version: version + 1, updatedAt: now },
+  });
+  if (count === 0) throw new Refused('busy');
+  await outbox.refresh('session', id);
+  return { ...session, notes, version: version + 1 };
 }
 export type SessionService = ReturnType<typeof sessionService>;

@@ -29,6 +29,16 @@ export const instant: Codec<Date> = {
   read: (text) => (/^[0-9a-z]{1,8}$/.test(text) ? new Date(Number.parseInt(text, 36) * 1000) : undefined),
 };
 
+/** Up to `max` instants, to the minute; none is written as nothing. */
+export const instants = (max: number): Codec<readonly Date[]> => ({
+  write: (dates) => dates.map((date) => Math.round(date.getTime() / 60_000).toString(36)).join('-'),
+  read: (text) => {
+    const parts = text === '' ? [] : text.split('-');
+    if (parts.length > max || !parts.every((part) => /^[0-9a-z]{1,7}$/.test(part))) return undefined;
+    return parts.map((part) => new Date(Number.parseInt(part, 36) * 60_000));
+  },
+});
+
 /** A whole number from 0 to `max`. */
 export const count = (max: number): Codec<number> => ({
   write: (value) => String(value),

@@ -60,6 +60,14 @@ const WORDS: { readonly [C in RefusalCode]: (details: Refusals[C]) => Text } = {
   'slot-past': () => say`That time has passed, or is too soon from now. Pick a later one.`,
   'already-proposed': ({ name }) =>
     say`A time is already waiting for an answer between you and ${name}. See /sessions.`,
+  'too-many-proposals': ({ max }) =>
+    say`You have ${String(max)} proposals waiting for an answer. Withdraw one, or wait.`,
+  'too-many-pending': ({ max }) =>
+    say`You have ${String(max)} requests waiting for an answer. Withdraw one, or wait.`,
+  'too-many-today': ({ max, until }) =>
+    say`You have sent ${String(max)} requests within a day. You can send the next one from ${moment(until)}.`,
+  'times-wrong': ({ max }) => say`Offer between 1 and ${String(max)} different times.`,
+  'session-started': () => say`This session has begun; it can no longer be moved.`,
   'proposal-decided': ({ status, name }) =>
     say`The proposed time with ${name} ${DECIDED[status] ?? status}; nothing has changed.`,
   'session-over': ({ status }) => say`This session is ${status}; nothing has changed.`,

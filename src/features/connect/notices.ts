@@ -13,4 +13,5 @@ export const connectNotices = [
   defineNotice({ name: 'request.received', card: 'request' }),
   defineNotice({ name: 'request.accepted', card: 'request' }),
   defineNotice({ name: 'request.declined', card: 'request' }),
+  defineNotice({ name: 'connection.ended', card: 'request' }),
 ];

@@ -4,8 +4,7 @@ import { moment, say, who } from '../../interaction/text.ts';
 import { bookingActions } from './booking-actions.ts';
 import { cancelForm, declineProposalForm, notesForm } from './forms.ts';
 import * as presses from './presses.ts';
-import { at, showMeeting, showPast, showUpcoming } from './show.ts';
-import { proposalCard, sessionCard } from './views.ts';
+import { showMeeting, showPast, showUpcoming } from './show.ts';
 
 export const sessionActions = [
   ...bookingActions,
@@ -13,8 +12,18 @@ export const sessionActions = [
     ...presses.confirm,
     answer: 'update',
     async run({ carried, ...call }, services) {
+      const { sessionId } = await services.session.proposal(call.actor, carried.proposal);
       await services.session.confirm(call.actor, carried.proposal);
-      return update(await showMeeting(call, services, carried.proposal));
+      return update(await showMeeting(call, services, sessionId ?? carried.proposal));
+    },
+  }),
+  defineAction({
+    ...presses.confirmTime,
+    answer: 'update',
+    async run({ carried: { proposal, startsAt }, ...call }, services) {
+      const { sessionId } = await services.session.proposal(call.actor, proposal);
+      await services.session.confirm(call.actor, proposal, startsAt);
+      return update(await showMeeting(call, services, sessionId ?? proposal));
     },
   }),
   defineAction({
@@ -24,7 +33,7 @@ export const sessionActions = [
       const proposal = await services.session.proposal(call.actor, carried.proposal);
       const mine = proposal.proposedById === call.actor.personId;
       if (proposal.status !== 'open' || mine)
-        return update(await showMeeting(call, services, carried.proposal));
+        return update(await showMeeting(call, services, proposal.sessionId ?? carried.proposal));
       const [when = call.clock.now()] = proposal.times;
       return open(
         declineProposalForm.opened({
@@ -37,8 +46,10 @@ export const sessionActions = [
   defineAction({
     ...presses.withdrawProposal,
     answer: 'update',
-    run: async ({ carried, ...call }, { session }) =>
-      update(proposalCard(await session.withdraw(call.actor, carried.proposal), at(call))),
+    async run({ carried, ...call }, services) {
+      const { id, sessionId } = await services.session.withdraw(call.actor, carried.proposal);
+      return update(await showMeeting(call, services, sessionId ?? id));
+    },
   }),
   defineAction({
     ...presses.showProposal,
@@ -55,10 +66,11 @@ export const sessionActions = [
   defineAction({
     ...presses.cancel,
     answer: 'form',
-    async run({ carried, ...call }, { session }) {
-      const found = await session.get(call.actor, carried.session);
+    async run({ carried, ...call }, services) {
+      const found = await services.session.get(call.actor, carried.session);
       const now = call.clock.now();
-      if (found.status !== 'scheduled' || found.endsAt <= now) return update(sessionCard(found, at(call)));
+      if (found.status !== 'scheduled' || found.endsAt <= now)
+        return update(await showMeeting(call, services, carried.session));
       const other = call.actor.personId === found.expertId ? found.requester : found.expert;
       return open(
         cancelForm.opened({
@@ -71,16 +83,18 @@ export const sessionActions = [
   defineAction({
     ...presses.complete,
     answer: 'update',
-    run: async ({ carried, ...call }, { session }) =>
-      update(sessionCard(await session.complete(call.actor, carried.session), at(call))),
+    async run({ carried, ...call }, services) {
+      await services.session.complete(call.actor, carried.session);
+      return update(await showMeeting(call, services, carried.session));
+    },
   }),
   defineAction({
     ...presses.addNotes,
     answer: 'form',
-    async run({ carried, ...call }, { session }) {
-      const found = await session.get(call.actor, carried.session);
+    async run({ carried, ...call }, services) {
+      const found = await services.session.get(call.actor, carried.session);
       if (call.actor.personId !== found.expertId || found.status === 'cancelled')
-        return update(sessionCard(found, at(call)));
+        return update(await showMeeting(call, services, carried.session));
       return open(notesForm.opened({ carries: carried, values: { notes: found.notes } }));
     },
   }),

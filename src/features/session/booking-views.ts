@@ -1,10 +1,21 @@
-import { dayKey, dayLabel, formatTime, hourOf, zoneLabel } from '../../core/format-time.ts';
+import { dayKey, dayLabel, formatSpan, formatTime, hourOf, zoneLabel } from '../../core/format-time.ts';
 import type { RequestDetail } from '../../core/records.ts';
+import { MAX_OFFERED } from '../../core/rules.ts';
 import type { Slot } from '../../core/slots.ts';
+import type { Pressed } from '../../interaction/action.ts';
 import { say, who } from '../../interaction/text.ts';
 import { buttons, choice, note, type Option, type Part, text, type View } from '../../interaction/view.ts';
-import { showProfile } from '../connect/presses.ts';
-import { laterDays, pickDay, pickLength, pickPart, pickSlot } from './presses.ts';
+import { showHours } from '../experts/presses.ts';
+import {
+  askOtherTimes,
+  askTimes,
+  laterDays,
+  pickDay,
+  pickLength,
+  pickPart,
+  pickSlot,
+  sendOffer,
+} from './presses.ts';
 
 /** The stricter platform's choices hold 25 options; one place is kept. */
 const MOST = 24;
@@ -17,28 +28,46 @@ const PARTS = [
   { name: 'Evening', from: 18 },
 ] as const;
 
-/** One connection's free slots for a length, as its requester reads them. */
-export interface Offer {
-  readonly connection: RequestDetail;
+/** What a time is being picked for, as every step carries it on. */
+export interface Picking {
+  readonly purpose: 'book' | 'move' | 'offer' | 'shift';
+  /** The connection, or the session to move. */
+  readonly about: string;
   readonly length: number;
+  readonly picked: readonly Date[];
+}
+
+/** One connection's free slots for a length, as the person picking reads them. */
+export interface Offer {
+  readonly picking: Picking;
+  readonly connection: RequestDetail;
   readonly slots: readonly Slot[];
-  /** The requester's zone. */
+  /** The zone of the person picking. */
   readonly zone: string;
 }
 
 const inMinutes = (length: number) => (length % 60 === 0 ? `${length / 60} h` : `${length} min`);
-const heading = ({ connection }: Pick<Offer, 'connection'>) =>
-  `Book a session with ${connection.expert.name}`;
+const HEADING: Record<Picking['purpose'], (connection: RequestDetail) => string> = {
+  book: ({ expert }) => `Book a session with ${expert.name}`,
+  move: ({ expert }) => `Move your session with ${expert.name}`,
+  offer: ({ requester }) => `Offer times to ${requester.name}`,
+  shift: ({ requester }) => `Offer ${requester.name} other times`,
+};
+const heading = ({ picking, connection }: Pick<Offer, 'picking' | 'connection'>) =>
+  HEADING[picking.purpose](connection);
 const zoneNote = (zone: string): Part => note(`Times are in ${zoneLabel(zone)}.`);
 
-export const lengthsView = (connection: RequestDetail, lengths: readonly number[]): View => ({
-  heading: heading({ connection }),
+export const lengthsView = (
+  { picking, connection }: Pick<Offer, 'picking' | 'connection'>,
+  lengths: readonly number[],
+): View => ({
+  heading: heading({ picking, connection }),
   parts: [
     text('How long would you like to meet?'),
     ...buttons(
       ...lengths.map((length) => ({
         label: inMinutes(length),
-        press: pickLength.press({ connection: connection.id, length }),
+        press: pickLength.press({ ...picking, length }),
       })),
     ),
   ],
@@ -59,7 +88,7 @@ function byDay({ slots, zone }: Offer): Map<string, Slot[]> {
 /** The days with free time, from `from` (`YYYY-MM-DD`) on. */
 export function daysView(offer: Offer, from = ''): View {
   const days = [...byDay(offer)].filter(([key]) => key >= from);
-  const { connection, length, zone } = offer;
+  const { picking, zone } = offer;
   if (days.length === 0) return nothingFree(offer);
   const later = days[MOST]?.[0];
   const options: Option[] = days.slice(0, MOST).map(([key, slots]) => ({
@@ -70,12 +99,12 @@ export function daysView(offer: Offer, from = ''): View {
   return {
     heading: heading(offer),
     parts: [
-      text(`Pick a day for ${inMinutes(length)}.`),
-      choice('Pick a day', pickDay.press({ connection: connection.id, length }), options),
+      text(`Pick a day for ${inMinutes(offer.picking.length)}.`),
+      choice('Pick a day', pickDay.press(picking), options),
       ...buttons(
         later !== undefined && {
           label: 'Later days',
-          press: laterDays.press({ connection: connection.id, length, from: later }),
+          press: laterDays.press({ ...picking, from: later }),
         },
       ),
       zoneNote(zone),
@@ -83,14 +112,32 @@ export function daysView(offer: Offer, from = ''): View {
   };
 }
 
-const nothingFree = ({ connection, length }: Offer): View => ({
-  heading: heading({ connection }),
-  parts: [
-    text(say`${who(connection.expert)} has nothing free for ${inMinutes(length)} in the next 30 days.`),
-    text('Write to them directly and ask which times would suit.'),
-    ...buttons({ label: 'View profile', press: showProfile.press({ person: connection.expertId }) }),
-  ],
-});
+/** The way on for the requester when no time suits: asking in words. */
+const askPress = ({ purpose, about }: Picking): Pressed =>
+  purpose === 'move' ? askOtherTimes.press({ session: about }) : askTimes.press({ connection: about });
+
+const asksRequester = ({ purpose }: Picking) => purpose === 'book' || purpose === 'move';
+
+const nothingFree = (offer: Offer): View => {
+  const { picking, connection } = offer;
+  const length = inMinutes(picking.length);
+  const asRequester = asksRequester(picking);
+  return {
+    heading: heading(offer),
+    parts: [
+      text(
+        asRequester
+          ? say`${who(connection.expert)} has nothing free for ${length} in the next 30 days.`
+          : say`Nothing in your hours suits both of you for ${length} in the next 30 days.`,
+      ),
+      ...buttons(
+        asRequester
+          ? { label: 'Ask for other times', press: askPress(picking), style: 'primary' }
+          : { label: 'Hours', press: showHours.press({}) },
+      ),
+    ],
+  };
+};
 
 /** The free times of one day: all of them, or the parts of the day when there are too many for one choice. */
 export function dayView(offer: Offer, key: string): View {
@@ -98,7 +145,7 @@ export function dayView(offer: Offer, key: string): View {
   const [first] = slots;
   if (!first) return daysView(offer);
   if (slots.length <= MOST) return timesView(offer, slots);
-  const { connection, length, zone } = offer;
+  const { picking, zone } = offer;
   const options = PARTS.map(({ name }, index) => ({ name, index, free: inPart(slots, index, zone) }))
     .filter(({ free }) => free.length > 0)
     .map(({ name, index, free }) => ({
@@ -110,11 +157,7 @@ export function dayView(offer: Offer, key: string): View {
     heading: heading(offer),
     parts: [
       text(`${dayLabel(first.startsAt, zone)} has ${slots.length} free times. Which part of the day?`),
-      choice(
-        'Pick a part of the day',
-        pickPart.press({ connection: connection.id, length, day: key }),
-        options,
-      ),
+      choice('Pick a part of the day', pickPart.press({ ...picking, day: key }), options),
       ...back(offer),
       zoneNote(zone),
     ],
@@ -130,14 +173,14 @@ export function partView(offer: Offer, key: string, part: number): View {
 }
 
 function timesView(offer: Offer, slots: readonly Slot[]): View {
-  const { connection, length, zone } = offer;
+  const { picking, zone } = offer;
   return {
     heading: heading(offer),
     parts: [
-      text(`${dayLabel(slots[0]?.startsAt ?? 0, zone)}: pick a time for ${inMinutes(length)}.`),
+      text(`${dayLabel(slots[0]?.startsAt ?? 0, zone)}: pick a time for ${inMinutes(offer.picking.length)}.`),
       choice(
         'Pick a time',
-        pickSlot.press({ connection: connection.id, length }),
+        pickSlot.press(picking),
         slots.map(({ startsAt, endsAt }) => ({
           label: `${formatTime(startsAt, zone)}–${formatTime(endsAt, zone)}`,
           value: String(startsAt / 1000),
@@ -149,5 +192,28 @@ function timesView(offer: Offer, slots: readonly Slot[]): View {
   };
 }
 
-const back = ({ connection, length }: Offer) =>
-  buttons({ label: 'Other days', press: pickLength.press({ connection: connection.id, length }) });
+const back = ({ picking }: Offer) =>
+  buttons(
+    { label: 'Other days', press: pickLength.press(picking) },
+    asksRequester(picking) && { label: 'Ask for other times', press: askPress(picking) },
+  );
+
+/** What the expert has picked to offer so far. */
+export const pickedView = ({ picking, connection, zone }: Offer): View => ({
+  heading: heading({ picking, connection }),
+  parts: [
+    text(
+      picking.picked
+        .map(
+          (time) => `${dayLabel(time.getTime(), zone)}, ${formatSpan(time.getTime(), picking.length, zone)}`,
+        )
+        .join('\n'),
+    ),
+    ...buttons(
+      { label: 'Send the offer', press: sendOffer.press(picking), style: 'primary' },
+      picking.picked.length < MAX_OFFERED && { label: 'Add a time', press: pickLength.press(picking) },
+      { label: 'Begin again', press: pickDay.press({ ...picking, picked: [] }) },
+    ),
+    zoneNote(zone),
+  ],
+});

@@ -1,9 +1,23 @@
+import { MAX_OFFERED } from '../../core/rules.ts';
 import { LIMITS } from '../../core/text.ts';
 import { defineForm } from '../../interaction/form.ts';
-import { count, instant, recordId } from '../../interaction/id.ts';
+import { count, instant, instants, recordId } from '../../interaction/id.ts';
 import { update } from '../../interaction/response.ts';
 import { at, showMeeting } from './show.ts';
 import { proposalCard } from './views.ts';
+
+/** Refusals that a form for times shows at the field named. */
+const timesBlame = <const F extends string>(field: F) => ({
+  'slot-taken': field,
+  'slot-past': field,
+  'slot-not-offered': field,
+  'already-proposed': field,
+  'too-many-proposals': field,
+  'not-connected': field,
+  'session-over': field,
+  'session-started': field,
+  'times-wrong': field,
+});
 
 export const bookForm = defineForm({
   id: 'session.book-form',
@@ -28,13 +42,7 @@ export const bookForm = defineForm({
       optional: true,
     },
   },
-  blame: {
-    'slot-taken': 'title',
-    'slot-past': 'title',
-    'slot-not-offered': 'title',
-    'already-proposed': 'title',
-    'not-connected': 'title',
-  },
+  blame: timesBlame('title'),
   async submit({ carried, values, ...call }, { session }) {
     const { connection: connectRequestId, length: lengthMinutes, startsAt } = carried;
     const proposal = await session.propose(call.actor, {
@@ -44,6 +52,95 @@ export const bookForm = defineForm({
       ...values,
     });
     return update(proposalCard(proposal, at(call)));
+  },
+});
+
+const words = <const O extends boolean>(label: string, hint: string, optional: O) =>
+  ({ kind: 'text', label, hint, max: LIMITS.message, lines: 'many', optional }) as const;
+
+export const moveForm = defineForm({
+  id: 'session.move-form',
+  title: 'Propose this time',
+  button: 'Propose',
+  carries: { session: recordId, startsAt: instant },
+  fields: { message: words('Message', 'Why you would like to move the session.', true) },
+  blame: timesBlame('message'),
+  async submit({ carried: { session: sessionId, startsAt }, values, ...call }, services) {
+    const { connectRequestId, durationMinutes } = await services.session.get(call.actor, sessionId);
+    await services.session.propose(call.actor, {
+      connectRequestId,
+      sessionId,
+      startsAt,
+      lengthMinutes: durationMinutes,
+      ...values,
+    });
+    return update(await showMeeting(call, services, sessionId));
+  },
+});
+
+export const offerForm = defineForm({
+  id: 'session.offer-form',
+  title: 'Offer these times',
+  button: 'Send',
+  carries: { connection: recordId, length: count(1_440), times: instants(MAX_OFFERED) },
+  fields: { message: words('Message', 'They see it with the times.', true) },
+  blame: timesBlame('message'),
+  async submit(
+    { carried: { connection: connectRequestId, length: lengthMinutes, times }, values, ...call },
+    { session },
+  ) {
+    const offered = await session.offer(call.actor, { connectRequestId, lengthMinutes, times, ...values });
+    return update(proposalCard(offered, at(call)));
+  },
+});
+
+export const shiftForm = defineForm({
+  id: 'session.shift-form',
+  title: 'Offer these times',
+  button: 'Send',
+  carries: { session: recordId, times: instants(MAX_OFFERED) },
+  fields: { message: words('Message', 'Why you would like to move the session.', true) },
+  blame: timesBlame('message'),
+  async submit({ carried: { session: sessionId, times }, values, ...call }, services) {
+    const { connectRequestId, durationMinutes } = await services.session.get(call.actor, sessionId);
+    const meeting = { connectRequestId, sessionId, lengthMinutes: durationMinutes };
+    await services.session.offer(call.actor, { ...meeting, times, ...values });
+    return update(await showMeeting(call, services, sessionId));
+  },
+});
+
+const WHICH = 'For example: mornings next week, or after the 14th.';
+
+export const askForm = defineForm({
+  id: 'session.ask-form',
+  title: 'Ask for other times',
+  button: 'Ask',
+  carries: { connection: recordId },
+  fields: { message: words('Which times would suit?', WHICH, false) },
+  blame: { ...timesBlame('message'), 'text-required': 'message' },
+  async submit({ carried, values: { message }, ...call }, { session, availability }) {
+    const [lengthMinutes = 30] = availability.lengths();
+    const meeting = { connectRequestId: carried.connection, lengthMinutes, message };
+    return update(proposalCard(await session.ask(call.actor, meeting), at(call)));
+  },
+});
+
+export const askMoveForm = defineForm({
+  id: 'session.ask-move-form',
+  title: 'Ask for other times',
+  button: 'Ask',
+  carries: { session: recordId },
+  fields: { message: words('Which times would suit?', WHICH, false) },
+  blame: { ...timesBlame('message'), 'text-required': 'message' },
+  async submit({ carried: { session: sessionId }, values: { message }, ...call }, services) {
+    const { connectRequestId, durationMinutes } = await services.session.get(call.actor, sessionId);
+    await services.session.ask(call.actor, {
+      connectRequestId,
+      sessionId,
+      lengthMinutes: durationMinutes,
+      message,
+    });
+    return update(await showMeeting(call, services, sessionId));
   },
 });
 
@@ -65,7 +162,8 @@ export const declineProposalForm = defineForm({
   blame: { 'text-too-long': 'reason' },
   async submit({ carried, values, ...call }, services) {
     await services.session.decline(call.actor, carried.proposal, values.reason);
-    return update(await showMeeting(call, services, carried.proposal));
+    const { id, sessionId } = await services.session.proposal(call.actor, carried.proposal);
+    return update(await showMeeting(call, services, sessionId ?? id));
   },
 });
 

@@ -14,5 +14,21 @@ export const sessionNotices = [
   defineNotice({ name: 'proposal.expired', card: 'session' }),
   defineNotice({ name: 'session.confirmed', card: 'session', lead: ['Your session is booked.'] }),
   defineNotice({ name: 'session.cancelled', card: 'session' }),
+  defineNotice({
+    name: 'move.proposed',
+    card: 'session',
+    lead: ['Another time is proposed for your session.'],
+  }),
+  defineNotice({ name: 'move.confirmed', card: 'session', lead: ['Your session has a new time.'] }),
+  defineNotice({
+    name: 'move.declined',
+    card: 'session',
+    lead: ['The new time was declined; the old one stands.'],
+  }),
+  defineNotice({
+    name: 'move.expired',
+    card: 'session',
+    lead: ['Nobody answered about the new time; the old one stands.'],
+  }),
   defineNotice({ name: 'session.noted', card: 'session', lead: ['There are new notes on your session.'] }),
 ];

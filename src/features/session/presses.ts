@@ -1,18 +1,36 @@
+import { MAX_OFFERED } from '../../core/rules.ts';
 import { pressable } from '../../interaction/action.ts';
-import { count, date, recordId } from '../../interaction/id.ts';
+import { count, date, instant, instants, oneOf, recordId } from '../../interaction/id.ts';
 
 const session = { session: recordId };
 const proposal = { proposal: recordId };
-/** Minutes. */
-const length = count(1_440);
+
+/**
+ * What a time is picked for: the requester books or moves, the expert offers times for a new session or for a move.
+ * `about` is the connection, or the session to move.
+ */
+const picking = {
+  purpose: oneOf('book', 'move', 'offer', 'shift'),
+  about: recordId,
+  /** Minutes. */
+  length: count(1_440),
+  /** What the expert has picked so far. */
+  picked: instants(MAX_OFFERED),
+};
 
 export const book = pressable('session.book', { connection: recordId });
-export const pickLength = pressable('session.length', { connection: recordId, length });
-export const laterDays = pressable('session.days', { connection: recordId, length, from: date });
-export const pickDay = pressable('session.day', { connection: recordId, length });
-export const pickPart = pressable('session.part', { connection: recordId, length, day: date });
-export const pickSlot = pressable('session.slot', { connection: recordId, length });
+export const reschedule = pressable('session.move', session);
+export const offerTimes = pressable('session.offer', { connection: recordId });
+export const askTimes = pressable('session.ask', { connection: recordId });
+export const askOtherTimes = pressable('session.ask-move', session);
+export const pickLength = pressable('pick.length', picking);
+export const laterDays = pressable('pick.days', { ...picking, from: date });
+export const pickDay = pressable('pick.day', picking);
+export const pickPart = pressable('pick.part', { ...picking, day: date });
+export const pickSlot = pressable('pick.slot', picking);
+export const sendOffer = pressable('pick.send', picking);
 export const confirm = pressable('proposal.confirm', proposal);
+export const confirmTime = pressable('proposal.pick', { proposal: recordId, startsAt: instant });
 export const declineProposal = pressable('proposal.decline', proposal);
 export const withdrawProposal = pressable('proposal.withdraw', proposal);
 export const showProposal = pressable('proposal.show', proposal);

@@ -2,32 +2,40 @@ import { Refused } from '../../core/errors.ts';
 import type { Services } from '../../core/services.ts';
 import type { Call } from '../../interaction/call.ts';
 import type { View } from '../../interaction/view.ts';
-import type { Offer } from './booking-views.ts';
+import type { Offer, Picking } from './booking-views.ts';
 import { type At, pastView, proposalCard, type SessionPage, sessionCard, upcomingView } from './views.ts';
 
 const PAGE_SIZE = 5;
 
-export const at = ({ actor, clock }: Call): At => ({ readerId: actor.personId, now: clock.now() });
+export const at = ({ actor, clock }: Call): At => ({
+  readerId: actor.personId,
+  zone: actor.zone,
+  now: clock.now(),
+});
 
 /** A meeting by its one id: the session, or the proposal it may still become. Throws `Refused('not-found')`. */
 export async function showMeeting(call: Call, { session }: Services, id: string): Promise<View> {
   try {
-    return sessionCard(await session.get(call.actor, id), at(call));
+    return sessionCard(await session.get(call.actor, id), await session.moveOf(call.actor, id), at(call));
   } catch (error) {
     if (!(error instanceof Refused) || error.code !== 'not-found') throw error;
     return proposalCard(await session.proposal(call.actor, id), at(call));
   }
 }
 
-/** What can be booked. Throws `Refused`: `not-found`, `not-connected`. */
-export async function offerFor(
-  { actor }: Call,
-  { connect, availability }: Services,
-  id: string,
-  length: number,
-): Promise<Offer> {
-  const slots = await availability.slots(actor, id, length);
-  return { connection: await connect.get(actor, id), length, slots, zone: actor.zone };
+/** What can be picked. Throws `Refused`: `not-found`, `not-connected`. */
+export async function offerFor({ actor }: Call, services: Services, picking: Picking): Promise<Offer> {
+  const { purpose, about, length } = picking;
+  const moving = purpose === 'move' || purpose === 'shift' ? await services.session.get(actor, about) : null;
+  const connectionId = moving?.connectRequestId ?? about;
+  const slots = await services.availability.slots(actor, connectionId, length, moving?.id);
+  const taken = new Set(picking.picked.map((time) => time.getTime()));
+  return {
+    picking,
+    connection: await services.connect.get(actor, connectionId),
+    slots: slots.filter(({ startsAt }) => !taken.has(startsAt)),
+    zone: actor.zone,
+  };
 }
 
 const pageOf = (found: SessionPage['sessions'], page: number): SessionPage => ({

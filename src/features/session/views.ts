@@ -1,5 +1,6 @@
+import { dayLabel, formatTime } from '../../core/format-time.ts';
 import type { ProposalDetail, SessionDetail } from '../../core/records.ts';
-import { moment, say, strong, type Text, who } from '../../interaction/text.ts';
+import { type Inline, moment, say, strong, type Text, who } from '../../interaction/text.ts';
 import {
   buttons,
   facts,
@@ -17,6 +18,8 @@ import * as presses from './presses.ts';
 /** Who reads, and when: both decide what can be done. */
 export interface At {
   readonly readerId: string;
+  /** The reader's IANA zone. */
+  readonly zone: string;
   readonly now: Date;
 }
 
@@ -28,9 +31,12 @@ type Meeting = Pick<
 const other = (record: Meeting, readerId: string) =>
   readerId === record.expertId ? record.requester : record.expert;
 
-const about = (record: Meeting, when: Date, readerId: string): Part[] => [
+const inMinutes = (record: Meeting) => `${record.durationMinutes} min`;
+
+/** What is known of a meeting; `when` is one time, or null while there are several or none. */
+const about = (record: Meeting, when: Date | null, readerId: string): Part[] => [
   facts(
-    ['When', say`${moment(when)}, ${String(record.durationMinutes)} min`],
+    when ? ['When', say`${moment(when)}, ${inMinutes(record)}`] : ['Length', inMinutes(record)],
     ['With', [who(other(record, readerId))]],
     ['About', record.area],
     record.title === null ? null : ['Title', record.title],
@@ -49,8 +55,33 @@ const cancelledBy = (session: SessionDetail, readerId: string): Text =>
     ? say`You cancelled this session.`
     : say`${who(other(session, readerId))} cancelled this session.`;
 
-/** A booked session as one of its two people sees it. */
-export function sessionCard(session: SessionDetail, { readerId, now }: At): View {
+/** A proposal to move the session, while it waits for an answer and when it was declined; the old time stands. */
+function moveParts(move: ProposalDetail, session: SessionDetail, at: At): Part[] {
+  if (move.status === 'declined' && session.status === 'scheduled')
+    return [
+      note('The last proposal to move this session was declined; the time above stands.'),
+      ...quote('Reason', move.reason),
+    ];
+  if (move.status !== 'open') return [];
+  const mine = move.proposedById === at.readerId;
+  const by: Text = mine ? ['You ask'] : say`${who(other(move, at.readerId))} asks`;
+  return [
+    text(
+      move.times.length === 0
+        ? say`${by} for other times.`
+        : say`${by} to move it to ${move.times.flatMap((time, i): Text => (i === 0 ? [moment(time)] : [' or ', moment(time)]))}.`,
+    ),
+    ...quote(mine ? 'Your words' : 'Their words', move.message),
+    note(
+      say`The time above stands until ${mine ? 'they answer' : 'you answer'}, ${moment(move.expiresAt)} at the latest.`,
+    ),
+    ...answerButtons(move, at),
+  ];
+}
+
+/** A booked session as one of its two people sees it, with the latest proposal to move it. */
+export function sessionCard(session: SessionDetail, move: ProposalDetail | null, at: At): View {
+  const { readerId, now } = at;
   const asExpert = readerId === session.expertId;
   const carried = { session: session.id };
   const started = session.scheduledAt <= now;
@@ -67,6 +98,7 @@ export function sessionCard(session: SessionDetail, { readerId, now }: At): View
         asExpert ? 'Your notes (both of you see them)' : `Notes by ${session.expert.name}`,
         session.notes,
       ),
+      ...(move ? moveParts(move, session, at) : []),
       ...buttons(
         asExpert &&
           live &&
@@ -76,6 +108,9 @@ export function sessionCard(session: SessionDetail, { readerId, now }: At): View
             label: session.notes === null ? 'Add notes' : 'Edit notes',
             press: presses.addNotes.press(carried),
           },
+        live &&
+          !started &&
+          move?.status !== 'open' && { label: 'Reschedule', press: presses.reschedule.press(carried) },
         live && !over && { label: 'Cancel', press: presses.cancel.press(carried), style: 'danger' },
         !asExpert &&
           !live && {
@@ -87,51 +122,84 @@ export function sessionCard(session: SessionDetail, { readerId, now }: At): View
   };
 }
 
-const OUTCOME: Record<
-  Exclude<ProposalDetail['status'], 'open'>,
-  (p: ProposalDetail, byReader: boolean) => Text
-> = {
-  confirmed: () => say`This time is confirmed.`,
-  declined: (p, byReader) =>
-    byReader ? say`${who(p.expert)} declined this time.` : say`You declined this time.`,
-  withdrawn: (p, byReader) =>
-    byReader
-      ? say`You withdrew this proposal.`
-      : say`${who(p.requester)} withdrew this proposal. There is nothing to do.`,
-  expired: () => say`Nobody answered in time, so this proposal has expired and the time is free again.`,
-  superseded: () => say`This proposal was replaced by other times.`,
+/** The ways to answer an open proposal, or to take it back. */
+function answerButtons(proposal: ProposalDetail, { readerId, zone }: At): Part[] {
+  const { id, times, sessionId, connectRequestId } = proposal;
+  const carried = { proposal: id };
+  if (proposal.proposedById === readerId)
+    return buttons({ label: 'Withdraw', press: presses.withdrawProposal.press(carried), style: 'danger' });
+  const asExpert = readerId === proposal.expertId;
+  const connection = { connection: connectRequestId };
+  const [only] = times;
+  const offering =
+    sessionId === null
+      ? presses.offerTimes.press(connection)
+      : presses.reschedule.press({ session: sessionId });
+  const asking =
+    sessionId === null
+      ? presses.askTimes.press(connection)
+      : presses.askOtherTimes.press({ session: sessionId });
+  return buttons(
+    ...(times.length > 1
+      ? times.map((time) => ({
+          label: `${dayLabel(time.getTime(), zone)}, ${formatTime(time.getTime(), zone)}`,
+          press: presses.confirmTime.press({ proposal: id, startsAt: time }),
+        }))
+      : [
+          only !== undefined &&
+            ({ label: 'Confirm', press: presses.confirm.press(carried), style: 'primary' } as const),
+        ]),
+    asExpert
+      ? { label: times.length === 0 ? 'Offer times' : 'Offer other times', press: offering }
+      : { label: 'Ask for other times', press: asking },
+    { label: 'Decline', press: presses.declineProposal.press(carried), style: 'danger' },
+  );
+}
+
+const OUTCOME: Record<Exclude<ProposalDetail['status'], 'open'>, (other: Inline, mine: boolean) => Text> = {
+  confirmed: () => say`This is confirmed.`,
+  declined: (who, mine) => (mine ? say`${who} declined.` : say`You declined.`),
+  withdrawn: (who, mine) =>
+    mine ? say`You withdrew this.` : say`${who} withdrew this. There is nothing to do.`,
+  expired: () => say`Nobody answered in time, so this has expired and the time is free again.`,
+  superseded: () => say`This was answered with other times.`,
 };
 
-/** A proposed time as one of the two people sees it, whatever has become of it. */
-export function proposalCard(proposal: ProposalDetail, { readerId }: At): View {
+const OPENING = (proposal: ProposalDetail, mine: boolean, person: Inline): Text => {
+  const { times } = proposal;
+  if (times.length === 0)
+    return mine ? say`You asked ${person} to offer times.` : say`${person} asks you to offer times.`;
+  if (times.length > 1)
+    return mine ? say`You offered ${person} these times.` : say`${person} offers you these times. Pick one.`;
+  return mine ? say`You proposed a session to ${person}.` : say`${person} proposes a session.`;
+};
+
+/** Proposed times as one of the two people sees them, whatever has become of them. */
+export function proposalCard(proposal: ProposalDetail, at: At): View {
+  const { readerId } = at;
   const mine = readerId === proposal.proposedById;
-  const carried = { proposal: proposal.id };
-  const [when] = proposal.times;
-  const { status } = proposal;
+  const person = who(other(proposal, readerId));
+  const { status, times } = proposal;
+  const [only = null] = times.length === 1 ? times : [];
   return {
     heading: status === 'open' ? 'Session proposed' : 'Proposed session',
     parts: [
-      text(
-        mine
-          ? say`You proposed a session to ${who(other(proposal, readerId))}.`
-          : say`${who(other(proposal, readerId))} proposes a session.`,
-      ),
-      ...(when ? about(proposal, when, readerId) : []),
+      text(OPENING(proposal, mine, person)),
+      ...about(proposal, only, readerId),
+      ...(times.length > 1
+        ? [text(times.flatMap((time, i): Text => [i === 0 ? '• ' : '\n• ', moment(time)]))]
+        : []),
+      ...quote(mine ? 'Your words' : 'Their words', proposal.message),
       ...(status === 'open'
         ? [
             note(
-              say`${mine ? 'They have' : 'You have'} until ${moment(proposal.expiresAt)} to answer; until then the time is held.`,
+              say`${mine ? 'They have' : 'You have'} until ${moment(proposal.expiresAt)} to answer${times.length > 0 ? '; until then the time is held' : ''}.`,
             ),
           ]
-        : [text(OUTCOME[status](proposal, mine))]),
+        : [text(OUTCOME[status](person, mine))]),
       ...quote('Reason', status === 'declined' ? proposal.reason : null),
+      ...(status === 'open' ? answerButtons(proposal, at) : []),
       ...buttons(
-        status === 'open' &&
-          !mine && { label: 'Confirm', press: presses.confirm.press(carried), style: 'primary' },
-        status === 'open' &&
-          !mine && { label: 'Decline', press: presses.declineProposal.press(carried), style: 'danger' },
-        status === 'open' &&
-          mine && { label: 'Withdraw', press: presses.withdrawProposal.press(carried), style: 'danger' },
         (status === 'declined' || status === 'expired') &&
           readerId !== proposal.expertId && {
             label: 'Pick another time',

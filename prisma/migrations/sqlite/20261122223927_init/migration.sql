@@ -122,6 +122,7 @@ CREATE TABLE "session_proposals" (
     "proposed_by" TEXT NOT NULL,
     "title" TEXT,
     "goals" TEXT,
+    "message" TEXT,
     "duration" INTEGER NOT NULL,
     "status" TEXT NOT NULL,
     "reason" TEXT,
@@ -140,6 +141,17 @@ CREATE TABLE "proposal_times" (
 
     PRIMARY KEY ("proposal_id", "starts_at"),
     CONSTRAINT "proposal_times_proposal_id_fkey" FOREIGN KEY ("proposal_id") REFERENCES "session_proposals" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "blocks" (
+    "blocker_id" TEXT NOT NULL,
+    "blocked_id" TEXT NOT NULL,
+    "created_at" DATETIME NOT NULL,
+
+    PRIMARY KEY ("blocker_id", "blocked_id"),
+    CONSTRAINT "blocks_blocker_id_fkey" FOREIGN KEY ("blocker_id") REFERENCES "persons" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
+    CONSTRAINT "blocks_blocked_id_fkey" FOREIGN KEY ("blocked_id") REFERENCES "persons" ("id") ON DELETE CASCADE ON UPDATE CASCADE
 );
 
 -- CreateTable
