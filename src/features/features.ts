@@ -8,7 +8,7 @@ import { expertCommand } from './experts/commands.ts';
 import { copyForm, dayForm, profileForm } from './experts/forms.ts';
 import { sessionActions } from './session/actions.ts';
 import { sessionsCommand } from './session/commands.ts';
-import { bookForm, cancelForm, declineProposalForm, notesForm } from './session/forms.ts';
+import { sessionForms } from './session/forms.ts';
 import { sessionCards, sessionNotices } from './session/notices.ts';
 
 /** Everything the bot can do. */
@@ -23,7 +23,7 @@ export const features = registry([
   {
     commands: [sessionsCommand],
     actions: sessionActions,
-    forms: [bookForm, declineProposalForm, cancelForm, notesForm],
+    forms: sessionForms,
     cards: sessionCards,
     notices: sessionNotices,
   },

@@ -26,7 +26,10 @@ export interface SocketReceiver extends Receiver {
  * throws refusals where nobody can catch them; so each connection is a client of its own that never reconnects, and
  * the next one is begun as soon as one ends.
  */
-export function socketReceiver({ appToken, apiUrl }: { appToken: string; apiUrl: SlackConfig['apiUrl'] }, log: Log): SocketReceiver {
+export function socketReceiver(
+  { appToken, apiUrl }: { appToken: string; apiUrl: SlackConfig['apiUrl'] },
+  log: Log,
+): SocketReceiver {
   let app: App | undefined;
   let client: SocketModeClient | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -34,7 +37,12 @@ export function socketReceiver({ appToken, apiUrl }: { appToken: string; apiUrl:
   let connected = false;
   let failures = 0;
 
-  async function onEnvelope({ ack, body, retry_num: retryNum, retry_reason: retryReason }: Envelope): Promise<void> {
+  async function onEnvelope({
+    ack,
+    body,
+    retry_num: retryNum,
+    retry_reason: retryReason,
+  }: Envelope): Promise<void> {
     try {
       if (!isDelivery(body)) return await ack();
       await app?.processEvent({

@@ -52,7 +52,9 @@ describe('times put to somebody', () => {
     await grace.submit();
     const asked = await ada.waitFor('Another time is proposed');
     expect(ada.read(asked)).toContain('The time above stands until you answer');
-    expect(await bot.app.store.db.session.findFirstOrThrow()).toMatchObject({ scheduledAt: before.scheduledAt });
+    expect(await bot.app.store.db.session.findFirstOrThrow()).toMatchObject({
+      scheduledAt: before.scheduledAt,
+    });
     await ada.press(asked, 'Confirm');
     await grace.waitFor('Your session has a new time.');
     const after = await bot.app.store.db.session.findFirstOrThrow();

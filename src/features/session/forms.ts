@@ -201,3 +201,15 @@ export const notesForm = defineForm({
     return update(await showMeeting(call, services, carried.session));
   },
 });
+
+export const sessionForms = [
+  bookForm,
+  moveForm,
+  offerForm,
+  shiftForm,
+  askForm,
+  askMoveForm,
+  declineProposalForm,
+  cancelForm,
+  notesForm,
+];

@@ -23,7 +23,8 @@ export interface PagePlace {
   unread: number;
 }
 
-export interface PagePost extends Pick<SlackMessage, 'channel' | 'ts' | 'author' | 'text' | 'blocks' | 'state'> {
+export interface PagePost
+  extends Pick<SlackMessage, 'channel' | 'ts' | 'author' | 'text' | 'blocks' | 'state'> {
   /** Only this person sees it. */
   private: boolean;
   edited: boolean;
@@ -64,8 +65,9 @@ export interface PageState {
 const unreadOf = (core: Core, userId: string, channel?: string): number =>
   core.messages
     .seenBy(userId, channel)
-    .filter((message) => message.author !== userId && message.ts > core.reading.lastRead(userId, message.channel))
-    .length;
+    .filter(
+      (message) => message.author !== userId && message.ts > core.reading.lastRead(userId, message.channel),
+    ).length;
 
 const account = (core: Core, person: PersonOptions): PageAccount => ({
   id: person.id,
@@ -117,7 +119,11 @@ export const pageState = (core: Core, userId: string): PageState => {
       home === undefined
         ? null
         : { id: home.id, hash: home.hash, state: home.state, definition: home.definition },
-    commands: core.commands.map(({ command, description, usageHint }) => ({ command, description, usageHint })),
+    commands: core.commands.map(({ command, description, usageHint }) => ({
+      command,
+      description,
+      usageHint,
+    })),
     shortcuts: [...core.shortcuts],
   };
 };
