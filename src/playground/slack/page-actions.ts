@@ -53,9 +53,7 @@ const told = (answer: Acked | undefined): PageOutcome => ({ error: answer?.error
 
 const surfaceOf = (core: Core, userId: string, where: z.infer<typeof on>): Surface | undefined => {
   if (!('view' in where))
-    return core.messages
-      .seenBy(userId, where.channel)
-      .find((message) => message.ts === where.ts);
+    return core.messages.seenBy(userId, where.channel).find((message) => message.ts === where.ts);
   const home = core.views.home(userId);
   return [...core.views.stack(userId), ...(home === undefined ? [] : [home])].find(
     ({ id }) => id === where.view,

@@ -108,12 +108,7 @@ const modalOf = (core: Core, userId: string): PageView<ModalDefinition> | null =
 };
 
 /** What `userId` sees now. Throws when there is no such person. */
-export const screenOf = (
-  core: Core,
-  marks: Marks,
-  userId: string,
-  nextDue: number | null,
-): PageScreen => {
+export const screenOf = (core: Core, marks: Marks, userId: string, nextDue: number | null): PageScreen => {
   core.people.get(userId);
   const home = core.views.home(userId);
   return {
