@@ -43,7 +43,7 @@ function recordsOf(kind: CardKind, words: Longest): readonly object[] {
 }
 
 /** Every notice, led as it is sent, over every state of its record and for both people. */
-export async function notices(words: Longest): Promise<Shown[]> {
+async function notices(words: Longest): Promise<Shown[]> {
   const drawn: Shown[] = [];
   for (const { name, card: kind, lead } of features.notices.values())
     for (const [index, record] of recordsOf(kind, words).entries())
