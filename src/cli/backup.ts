@@ -32,7 +32,7 @@ const sentence = (code: string, detail: string, database: string, folder: string
   if (/^(EACCES|EPERM|EROFS|ENOTDIR)/.test(code)) return `The folder ${folder} cannot be written to.`;
   if (code.startsWith('SQLITE_BUSY'))
     return `Another process kept the database locked for ${LOCK_PATIENCE_MS / 1_000} s.`;
-  if (code.startsWith('SQLITE_CANTOPEN'))
+  if (/^SQLITE_(CANTOPEN|READONLY|PERM|AUTH)/.test(code))
     return `The database ${database} cannot be read; make the backup as the user that runs the bot.`;
   if (code.startsWith('SQLITE_NOTADB')) return `${database} is not a SQLite database.`;
   if (code === 'EMPTY') return `The database ${database} is empty.`;
@@ -41,37 +41,45 @@ const sentence = (code: string, detail: string, database: string, folder: string
   return `The copy could not be made: ${detail}.`;
 };
 
-const syncFolder = async (folder: string): Promise<void> => {
-  const handle = await open(folder);
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-};
-
 const copied = (report: KeeperReport | undefined): Copied => {
   if (!report) throw new BackupError('The process that made the copy was ended before it was done.');
   if (report.outcome === 'copied') return report;
   throw Object.assign(new Error(report.detail), { code: report.code });
 };
 
-/** Lets a keeper copy and check in a folder of its own beside `place`, then puts the copy there in one step. */
-const replace = async (
+const copyInto = async (
+  work: string,
   { entry, signal }: BackupRequest,
   database: string,
-  place: string,
 ): Promise<Copied> => {
-  const work = await mkdtemp(join(dirname(place), '.backup-'));
   const keeper = startKeeper(entry, database, work, signal);
   try {
-    const report = copied(await keeper.report);
-    signal?.throwIfAborted();
-    await rename(join(work, COPY), place);
-    await syncFolder(dirname(place));
-    return report;
+    return copied(await keeper.report);
   } finally {
     await keeper.end();
+  }
+};
+
+/** Opened first, so that nothing has been replaced when the folder cannot be. */
+const putInPlace = async (copy: string, place: string): Promise<void> => {
+  const folder = await open(dirname(place));
+  try {
+    await rename(copy, place);
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+};
+
+/** Lets a keeper copy and check in a folder of its own beside `place`, then puts the copy there in one step. */
+const replace = async (request: BackupRequest, database: string, place: string): Promise<Copied> => {
+  const work = await mkdtemp(join(dirname(place), '.backup-'));
+  try {
+    const report = await copyInto(work, request, database);
+    request.signal?.throwIfAborted();
+    await putInPlace(join(work, COPY), place);
+    return report;
+  } finally {
     await rm(work, { recursive: true, force: true });
   }
 };

@@ -61,4 +61,4 @@ export function requiredText(kind: TextKind, typed: string | null | undefined): 
  * `ss`, and lower case before, for a capital `ẞ`; composed at the end, as a change of case may take letters apart.
  */
 export const areaKey = (area: string): string =>
-  cleanLine(area).normalize('NFKC').toLowerCase().toUpperCase().toLowerCase().normalize('NFKC');
+  cleanLine(area.normalize('NFKC')).toLowerCase().toUpperCase().toLowerCase().normalize('NFKC');

@@ -7,6 +7,7 @@ const SAYABLE = /^[\p{L}\p{N}\p{P} ]{1,40}$/u;
 
 /** What can be typed, from the definitions themselves. */
 export function helpView({ commands }: Registry, unknown?: string): View {
+  const named = unknown !== undefined && SAYABLE.test(unknown) ? `“${unknown}” here` : 'that';
   const lines: Text = [...commands.values()].flatMap(
     ({ path, usage, summary }, index): Text => [
       index === 0 ? '' : '\n',
@@ -17,13 +18,7 @@ export function helpView({ commands }: Registry, unknown?: string): View {
   return {
     heading: 'Expert Connect',
     parts: [
-      ...(unknown === undefined
-        ? []
-        : [
-            text(
-              `I do not know ${SAYABLE.test(unknown) ? `“${unknown}” here` : 'that'}. This is what I understand:`,
-            ),
-          ]),
+      ...(unknown === undefined ? [] : [text(`I do not know ${named}. This is what I understand:`)]),
       text(lines),
       note('Only you see these answers. Requests and sessions are told in direct messages.'),
     ],

@@ -45,9 +45,7 @@ const WORDS: { readonly [C in RefusalCode]: (details: Refusals[C]) => Text } = {
     say`${name} declined your last request. You may ask again from ${moment(until)}.`,
   'area-unknown': ({ areas }) => say`Pick one of these areas: ${areas.join(', ')}.`,
   'request-decided': ({ status, asExpert, name }) =>
-    asExpert
-      ? say`The request from ${name} ${DECIDED[status] ?? status}; nothing has changed.`
-      : say`Your request to ${name} ${DECIDED[status] ?? status}; nothing has changed.`,
+    say`${asExpert ? 'The request from' : 'Your request to'} ${name} ${DECIDED[status] ?? status}; nothing has changed.`,
   'not-connected': ({ name }) =>
     say`You and ${name} are not connected now. Send a request with /connect first.`,
   'text-required': ({ what }) => say`${field(what)} is missing.`,
@@ -58,8 +56,7 @@ const WORDS: { readonly [C in RefusalCode]: (details: Refusals[C]) => Text } = {
   'slot-taken': () => say`That time has just been taken. Pick another one.`,
   'slot-not-offered': () => say`That time is not free any more. Pick another one.`,
   'slot-past': () => say`That time has passed, or is too soon from now. Pick a later one.`,
-  'already-proposed': ({ name }) =>
-    say`A time is already waiting for an answer between you and ${name}. See /sessions.`,
+  'already-proposed': ({ name }) => say`A time with ${name} awaits an answer already. See /sessions.`,
   'too-many-proposals': ({ max }) =>
     say`You have ${String(max)} proposals waiting for an answer. Withdraw one, or wait.`,
   'too-many-pending': ({ max }) =>

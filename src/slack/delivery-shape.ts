@@ -22,7 +22,6 @@ const view = z.object({
 const action = z.object({
   type: handle,
   action_id: z.string().min(1),
-  action_ts: handle,
   selected_option: z.object({ value: z.string() }).nullish(),
 });
 const container = z.object({
@@ -43,7 +42,7 @@ const command = z.object({
 const press = z.object({
   actions: z.array(action).min(1),
   container: container.optional(),
-  trigger_id: handle.optional(),
+  trigger_id: handle,
   response_url: link,
 });
 

@@ -14,11 +14,9 @@ const ENDPOINT = '/slack/events';
 
 const NAME = 'Expert Connect';
 
-/** An app manifest, as far as the bot needs one (schema: docs.slack.dev/reference/app-manifest). */
-export type SlackManifest = ReturnType<typeof slackManifest>;
-
 /**
- * The manifest of the app that serves the registry's commands over HTTP. `address` is where people reach the bot,
+ * The manifest of the app that serves the registry's commands over HTTP, as far as the bot needs one (schema:
+ * docs.slack.dev/reference/app-manifest). `address` is where people reach the bot,
  * without a slash at its end. Events are not subscribed to: nothing that the bot does needs one.
  */
 export const slackManifest = ({ commands }: Registry, address: string) => ({

@@ -81,13 +81,11 @@ export const viewBlocks = ({ heading, parts }: View, zone: string): KnownBlock[]
 
 const offered = (buttons: readonly Button[]) => `[${buttons.map(({ label }) => label).join('] [')}]`;
 
-function partWords(part: Part, zone: string): string {
+function partWords(part: Exclude<Part, { kind: 'quote' }>, zone: string): string {
   switch (part.kind) {
     case 'text':
     case 'note':
       return plainText(part.text, zone);
-    case 'quote':
-      return `${part.label}: “${part.words}”`;
     case 'facts':
       return part.facts.map(({ label, value }) => `${label}: ${plainText(value, zone)}`).join('\n');
     case 'list':
@@ -103,10 +101,44 @@ function partWords(part: Part, zone: string): string {
   }
 }
 
-/** What the view says and offers, in plain words. */
-export function viewWords({ heading, parts }: View, zone: string): string {
-  const lines = [heading ?? '', ...parts.map((part) => partWords(part, zone))].filter((line) => line !== '');
-  return cut(inert(lines.join('\n')), SLACK.messageText);
+/** Words that are inert already, cut where no entity is torn apart. */
+const cutInert = (words: string, max: number) => cut(words, max).replace(/&[a-z]{0,3}…$/, '…');
+
+/** What the view says and offers, in plain words, with at most `room` characters of each quote. */
+const linesOf = ({ heading = '', parts }: View, zone: string, room: number): string =>
+  [
+    inert(heading),
+    ...parts.map((part) =>
+      part.kind === 'quote'
+        ? `${inert(part.label)}: “${cutInert(inert(part.words), room)}”`
+        : inert(partWords(part, zone)),
+    ),
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+
+/**
+ * What the view says and offers, in plain words. Where that is too long, people's own words give way: who, when and
+ * what can be done stay.
+ */
+function viewWords(view: View, zone: string): string {
+  const whole = linesOf(view, zone, Number.POSITIVE_INFINITY);
+  if (whole.length <= SLACK.messageText) return whole;
+  const quotes = view.parts.flatMap((part) => (part.kind === 'quote' ? [inert(part.words).length] : []));
+  const room = shareOf(SLACK.messageText - linesOf(view, zone, 0).length, quotes);
+  return cutInert(linesOf(view, zone, room), SLACK.messageText);
+}
+
+/** The most that each may have so that all together fit: what the short ones leave goes to the long ones. */
+function shareOf(room: number, lengths: readonly number[]): number {
+  let left = room;
+  let waiting = lengths.length;
+  for (const length of lengths.toSorted((a, b) => a - b)) {
+    if (length * waiting > left) break;
+    left -= length;
+    waiting -= 1;
+  }
+  return Math.max(0, Math.floor(left / Math.max(1, waiting)));
 }
 
 export const renderView = (view: View, zone: string): SlackMessage => ({

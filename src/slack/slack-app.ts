@@ -127,7 +127,7 @@ export function slackApp(deps: SlackDeps): App {
     const chosen = pressed.type === 'static_select' ? (pressed.selected_option?.value ?? '') : '';
     const place: Container | undefined = body.container;
     const isPrivate = place?.is_ephemeral === true;
-    const { known, identify } = caller(bodyIdentity(body), `${body.user.id}.${pressed.action_ts}.${id}`);
+    const { known, identify } = caller(bodyIdentity(body), body.trigger_id);
     const action = actionOf(registry, id);
     if (!action) log.info({ about: id.slice(0, 40), code: 'no-longer-here' }, 'refused');
     const answer = action

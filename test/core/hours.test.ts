@@ -14,7 +14,7 @@ const row = (day: number, start: string, end: string, available = true): WeeklyR
 
 const MONDAY_TO_FRIDAY = [1, 2, 3, 4, 5];
 
-describe('hours in words', () => {
+describe('hours in words', { timeout: 20_000 }, () => {
   it.each([
     ['9-5', '09:00–17:00'],
     ['9-17', '09:00–17:00'],
@@ -44,6 +44,8 @@ describe('hours in words', () => {
     ['10-2am', '22:00–02:00'],
     ['13-5', '13:00–05:00'],
     ['09:00-05:00', '09:00–05:00'],
+    ['09-05', '09:00–05:00'],
+    ['5-5pm', '05:00–17:00'],
     ['9-12,12-5', '09:00–12:00, 12:00–17:00'],
     ['  9-5  ,', '09:00–17:00'],
   ])('%j is %s', (text, shown) => {
@@ -70,6 +72,7 @@ describe('hours in words', () => {
     ['\ud800', 'not-understood', ''],
     ['09:00-09:00', 'equal-ends', '09:00-09:00'],
     ['9am-9am', 'equal-ends', '9am-9am'],
+    ['12-12', 'equal-ends', '12-12'],
     ['9-12, 11:30-15', 'overlapping', '11:30-15'],
     ['22:00-02:00, 23:00-23:30', 'overlapping', '23:00-23:30'],
     ['9-12, 9-12', 'overlapping', '9-12'],
@@ -81,6 +84,12 @@ describe('hours in words', () => {
     ['0am-3', 'out-of-range', '0am-3'],
   ])('%j is refused: %s', (text, code, at) => {
     expect(parseRanges(text)).toEqual({ ok: false, problem: { code, text: at } });
+  });
+
+  it('are at most 200 characters, white space counted once', () => {
+    const minutes = Array.from({ length: 17 }, (_, minute) => `09:${10 + 2 * minute}-09:${11 + 2 * minute}`);
+    expect(parseRanges(minutes.slice(1).join(',   '))).toMatchObject({ ok: true, ranges: { length: 16 } });
+    expect(parseRanges(minutes.join(','))).toMatchObject({ ok: false, problem: { code: 'not-understood' } });
   });
 
   it('may be of any size and make-up without taking time or throwing', () => {

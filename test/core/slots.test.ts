@@ -300,13 +300,14 @@ const inputs = (rows: fc.Arbitrary<WeeklyRange[]>, when = moments) =>
     }),
   );
 
-describe('free times, whatever the rules', () => {
+// The slow way is slow: a busy machine needs more than the usual time.
+describe('free times, whatever the rules', { timeout: 60_000 }, () => {
   it('are those found the slow way', () => {
     fc.assert(
       fc.property(inputs(weekly(fc.constant(true))), (input) => {
         expect(openSlots(input)).toEqual(slowSlots(input));
       }),
-      { numRuns: 120 },
+      { numRuns: 80 },
     );
   });
 
@@ -319,7 +320,7 @@ describe('free times, whatever the rules', () => {
       fc.property(inputs(weekly(fc.boolean()), still), (input) => {
         expect(openSlots(input)).toEqual(slowSlots(input));
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -364,7 +365,7 @@ describe('free times, whatever the rules', () => {
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -388,7 +389,10 @@ describe('free times, whatever the rules', () => {
         fc.array(fc.nat(15 * 288), { maxLength: 20 }),
         (input, tries) => {
           const offered = new Set(openSlots(input).map(({ startsAt }) => startsAt));
-          for (const startsAt of [...offered].slice(0, 40)) expect(isOpenSlot(input, startsAt)).toBe(true);
+          // Every time the hours alone would offer: some of them are taken.
+          for (const { startsAt } of openSlots({ ...input, busy: [], viewerBusy: [], limit: 60 })) {
+            expect(isOpenSlot(input, startsAt)).toBe(offered.has(startsAt));
+          }
           for (const five of tries) {
             const startsAt = input.now + five * 5 * MINUTE;
             expect(isOpenSlot(input, startsAt)).toBe(offered.has(startsAt));

@@ -21,15 +21,13 @@ const post = async (url: string, body: unknown) => {
 };
 
 beforeEach(async () => {
-  stage = await startStage(
-    (app) => {
-      app.command('/keep', async ({ ack, body }) => {
-        await ack();
-        trigger = body.trigger_id;
-        address = body.response_url;
-      });
-    },
-  );
+  stage = await startStage((app) => {
+    app.command('/keep', async ({ ack, body }) => {
+      await ack();
+      trigger = body.trigger_id;
+      address = body.response_url;
+    });
+  });
   await stage.workspace.as(ADA.id).command('/keep');
 });
 afterEach(() => stage.close());

@@ -6,11 +6,11 @@ import {
   type WorkspaceOptions,
 } from '../../src/playground/slack/workspace.ts';
 
-export const SIGNING_SECRET = 'a signing secret';
+const SIGNING_SECRET = 'a signing secret';
 export const BOT_TOKEN = 'xoxb-playground';
 
 /** Two clocks that only a test moves; a signature made now stays good for the five minutes that a test lasts at most. */
-export const movableClock = () => {
+const movableClock = () => {
   const start = Date.now();
   const skipped = { wall: 0, real: 0 };
   return {
@@ -39,8 +39,8 @@ export const GRACE = {
   displayName: 'Grace',
   zone: 'America/New_York',
 };
-export const PEOPLE = [ADA, GRACE];
-export const CHANNELS = [{ id: 'C0GENERAL', name: 'general', members: PEOPLE.map((person) => person.id) }];
+const PEOPLE = [ADA, GRACE];
+const CHANNELS = [{ id: 'C0GENERAL', name: 'general', members: PEOPLE.map((person) => person.id) }];
 
 export interface Stage {
   workspace: SlackWorkspace;

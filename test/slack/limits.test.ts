@@ -1,4 +1,7 @@
+import type { InputBlock } from '@slack/types';
 import { describe, expect, it } from 'vitest';
+import { browse } from '../../src/features/connect/presses.ts';
+import { directoryView } from '../../src/features/connect/views.ts';
 import { features } from '../../src/features/features.ts';
 import type { Opened } from '../../src/interaction/form.ts';
 import { decodeId, MAX_ID } from '../../src/interaction/id.ts';
@@ -71,6 +74,10 @@ function isReadBack({ action, id }: { action: string; id: string }): boolean {
   return definition !== undefined && decodeId(id, definition.carries) !== undefined;
 }
 
+/** What is cut from a field is lost as soon as the form is saved again. */
+const lostIn = (name = '', initial: string | undefined, { values }: Opened): string[] =>
+  (initial ?? null) === (values[name] ?? null) ? [] : [`${name} is not shown as it was written`];
+
 function formProblems(opened: Opened): string[] {
   const form = features.forms.get(opened.form);
   if (!form) return [`no form ${opened.form}`];
@@ -78,16 +85,31 @@ function formProblems(opened: Opened): string[] {
   const metadata = formMetadata.write({ id: opened.id, at: 1_800_000_000_000, url, isPrivate: true });
   const modal = renderForm(form, opened, ZONE, metadata);
   const checked = checkModal(modal);
-  return [...(checked.ok ? [] : checked.messages), ...(isWellFormed(modal) ? [] : ['half a character'])];
+  return [
+    ...(checked.ok ? [] : checked.messages),
+    ...(isWellFormed(modal) ? [] : ['half a character']),
+    ...modal.blocks.flatMap((block) => {
+      const { element, block_id: name } = block.type === 'input' ? (block as InputBlock) : {};
+      return element?.type === 'plain_text_input' ? lostIn(name, element.initial_value, opened) : [];
+    }),
+  ];
 }
 
 describe.each(Object.entries(SCRIPTS))('with the longest words in %s', (_, sample) => {
   const words = longest(sample);
 
   it('every message, card and list is one that Slack takes', async () => {
-    const shown = await everything(words);
-    const bad = shown.flatMap(([name, view]) => problemsOf(view).map((problem) => `${name}: ${problem}`));
+    const bad = (await everything(words)).flatMap(([name, view]) =>
+      problemsOf(view).map((problem) => `${name}: ${problem}`),
+    );
     expect(bad).toEqual([]);
+  });
+
+  it('a page button carries the whole area that the directory is narrowed to', () => {
+    const [area = ''] = words.areas();
+    const found = { experts: [], total: 11, page: 1, pages: 3 };
+    const next = buttonsOf(directoryView(found, [], { area })).find(({ label }) => label === 'Next');
+    expect(decodeId(next?.press.id ?? '', browse.carries)).toEqual({ page: 2, by: 'for', filter: area });
   });
 
   it('every form opens with what was written before', () => {
@@ -100,9 +122,10 @@ describe.each(Object.entries(SCRIPTS))('with the longest words in %s', (_, sampl
 
 describe('the walk through the registry', () => {
   const words = longest(SCRIPTS.Latin);
+  const walk = everything(words);
 
   it('has pressed on everything that can be pressed', async () => {
-    const reached = (await everything(words)).flatMap(([, view]) => pressesOf(view));
+    const reached = (await walk).flatMap(([, view]) => pressesOf(view));
     expect([...new Set(reached.map(({ action }) => action))].sort()).toEqual(
       [...features.actions.keys()].sort(),
     );
@@ -114,7 +137,7 @@ describe('the walk through the registry', () => {
         .map(({ form }) => form)
         .sort(),
     ).toEqual([...features.forms.keys()].sort());
-    const names = (await everything(words)).map(([name]) => name);
+    const names = (await walk).map(([name]) => name);
     for (const { name, card } of features.notices.values())
       expect(names).toContain(`notice ${name}, ${card} 0`);
     const drawn = new Set([...features.notices.values()].map(({ card }) => card));

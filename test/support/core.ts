@@ -1,22 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import type { PersonActor } from '../../src/core/actor.ts';
 import type { AccountFacts, Identity } from '../../src/core/actors.ts';
-import { availabilityService } from '../../src/core/availability.service.ts';
-import { connectService } from '../../src/core/connect.service.ts';
-import { directoryService, type ProfileInput } from '../../src/core/directory.service.ts';
+import type { ProfileInput } from '../../src/core/directory.service.ts';
 import type { RefusalCode, Refusals } from '../../src/core/errors.ts';
 import type { Store } from '../../src/core/ports.ts';
 import type { ProposalDetail } from '../../src/core/records.ts';
 import type { Services } from '../../src/core/services.ts';
-import { sessionService } from '../../src/core/session.service.ts';
-import type { Clock } from '../../src/core/time.ts';
-import { unitOfWork } from '../../src/core/unit-of-work.ts';
 import { openStore } from '../../src/store/store.ts';
+import { coreServices } from '../core/support/services.ts';
 import { type TestClock, testClock } from './clock.ts';
 import { emptyDatabase, type TestDatabase, testDatabase } from './database.ts';
+
+// On a busy machine a database takes its time; no test of the core is about how long.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** Somebody who acts: every call is a press of its own. */
 export type Someone = () => PersonActor;
@@ -39,17 +38,6 @@ export interface TestCore {
   joins(name: string, facts?: Partial<AccountFacts>, workspace?: string): Promise<Someone>;
   close(): Promise<void>;
 }
-
-export const coreServices = (store: Store, clock: Clock): Services => {
-  const act = unitOfWork(store, clock, () => {});
-  const availability = availabilityService({ store, clock, act });
-  return {
-    availability,
-    connect: connectService({ store, clock, act }),
-    session: sessionService({ store, clock, act, availability }),
-    directory: directoryService({ store, clock, act, availability }),
-  };
-};
 
 export const identity = (account: string, workspace = 'T1'): Identity => ({
   platform: 'slack',

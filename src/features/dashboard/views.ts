@@ -4,29 +4,12 @@ import type { WeeklyRange } from '../../core/hours.ts';
 import type { PersonRef } from '../../core/people.ts';
 import type { ProposalDetail, RequestDetail, SessionDetail } from '../../core/records.ts';
 import { moment, say, strong, type Text, who } from '../../interaction/text.ts';
-import {
-  buttons,
-  divider,
-  type Item,
-  list,
-  note,
-  type Part,
-  text,
-  type View,
-} from '../../interaction/view.ts';
+import { buttons, divider, type Item, list, note, type Part, text, type View } from '../../interaction/view.ts';
 import { accept, browse, decline, withdraw } from '../connect/presses.ts';
 import { editProfile, pause, resume, showHours, showOwnProfile } from '../experts/presses.ts';
 import { book, listPast, listUpcoming } from '../session/presses.ts';
 import { type At, proposalItem, sessionItem } from '../session/views.ts';
-import {
-  blockPerson,
-  editZone,
-  endConnection,
-  showConnection,
-  showRequest,
-  showSettings,
-  unblockPerson,
-} from './presses.ts';
+import { endConnection, blockPerson, showConnection, showRequest, showSettings, unblockPerson, editZone } from './presses.ts';
 
 /** Everything a dashboard shows of one person's affairs. */
 export interface Dashboard {
@@ -62,11 +45,7 @@ const requestsPart = ({ incoming, outgoing }: Dashboard): Part[] => [
   incoming.length + outgoing.length === 0
     ? note('No request is waiting. Find an expert, or become one.')
     : list([...incoming.map(incomingItem), ...outgoing.map(outgoingItem)]),
-  ...buttons({
-    label: 'Find an expert',
-    press: browse.press({ page: 0, by: 'all', filter: '' }),
-    style: 'primary',
-  }),
+  ...buttons({ label: 'Find an expert', press: browse.press({ page: 0, by: 'all', filter: '' }), style: 'primary' }),
 ];
 
 const sessionsPart = ({ proposals, sessions, at }: Dashboard): Part[] => [
@@ -82,10 +61,7 @@ const sessionsPart = ({ proposals, sessions, at }: Dashboard): Part[] => [
 
 /** Connections by the other person: one line each, with what the two are to one another. */
 function byPerson(connections: readonly RequestDetail[], readerId: string) {
-  const people = new Map<
-    string,
-    { person: PersonRef; asks: RequestDetail | undefined; helps: RequestDetail | undefined }
-  >();
+  const people = new Map<string, { person: PersonRef; asks: RequestDetail | undefined; helps: RequestDetail | undefined }>();
   for (const connection of connections) {
     const asking = connection.requesterId === readerId;
     const person = asking ? connection.expert : connection.requester;
@@ -126,19 +102,13 @@ const availabilityPart = ({ expert, zone }: Dashboard): Part[] => [
         ...buttons({ label: 'Become an expert', press: editProfile.press({}) }),
       ]
     : [
-        text(
-          expert.week.length === 0
-            ? 'You have no weekly hours, so nobody can book you.'
-            : formatWeek(expert.week).join('\n'),
-        ),
+        text(expert.week.length === 0 ? 'You have no weekly hours, so nobody can book you.' : formatWeek(expert.week).join('\n')),
         ...(expert.paused ? [note('You are paused: nobody can send you new requests.')] : []),
         note(`Times are in ${zoneLabel(zone)}.`),
         ...buttons(
           { label: 'Hours', press: showHours.press({}) },
           { label: 'Profile', press: showOwnProfile.press({}) },
-          expert.paused
-            ? { label: 'Resume', press: resume.press({}) }
-            : { label: 'Pause', press: pause.press({}) },
+          expert.paused ? { label: 'Resume', press: resume.press({}) } : { label: 'Pause', press: pause.press({}) },
         ),
       ]),
 ];
@@ -181,12 +151,7 @@ export const connectionView = (connection: RequestDetail, readerId: string): Vie
   };
 };
 
-export const settingsView = (
-  zone: string,
-  chosen: boolean,
-  blocked: readonly PersonRef[],
-  saved: string | null,
-): View => ({
+export const settingsView = (zone: string, chosen: boolean, blocked: readonly PersonRef[], saved: string | null): View => ({
   heading: 'Settings',
   parts: [
     ...(saved === null ? [] : [text([strong(saved)])]),
@@ -196,12 +161,7 @@ export const settingsView = (
       ? []
       : [
           title('Blocked people'),
-          list(
-            blocked.map((person) => ({
-              text: [who(person)],
-              buttons: [{ label: 'Unblock', press: unblockPerson.press({ person: person.id }) }],
-            })),
-          ),
+          list(blocked.map((person) => ({ text: [who(person)], buttons: [{ label: 'Unblock', press: unblockPerson.press({ person: person.id }) }] }))),
         ]),
   ],
 });

@@ -11,7 +11,7 @@ import { applyAnswer } from './respond.ts';
 const escapeRegExp = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** What `should_escape` makes of typed text: `@ada` becomes `<@U…|ada>`, links and channels their own tokens. */
-export const escapeTyped = (core: Core, typed: string): string => {
+const escapeTyped = (core: Core, typed: string): string => {
   const names = core.people
     .all()
     .flatMap((person) => [person.name, person.displayName, person.realName].map((name) => ({ name, person })))

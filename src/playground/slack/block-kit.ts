@@ -71,7 +71,7 @@ const modalBlock = z.discriminatedUnion('type', [...everywhere, input, alert], {
   error: blockError('in a modal'),
 });
 
-export const messageBlocks = z.array(messageBlock).max(50).superRefine(checkBlocks);
+const messageBlocks = z.array(messageBlock).max(50).superRefine(checkBlocks);
 
 const viewFields = {
   private_metadata: z.string().max(3000).optional(),

@@ -7,6 +7,7 @@ import type { Journal } from './journal.ts';
 import type { ResponseUrls, Triggers } from './lifetimes.ts';
 import type { Messages } from './messages.ts';
 import type { People } from './people.ts';
+import type { RateLimits } from './rate-limits.ts';
 import type { CommandHint, ShortcutHint, Team, WorkspaceClock } from './types.ts';
 import type { Views } from './views.ts';
 
@@ -21,6 +22,8 @@ export interface Core {
   readonly deliveries: Deliveries;
   readonly events: Events;
   readonly faults: Faults;
+  /** Absent when they are switched off. */
+  readonly rateLimits: RateLimits | undefined;
   readonly journal: Journal;
   readonly changes: Changes;
   readonly commands: readonly CommandHint[];

@@ -184,7 +184,7 @@ export const inputElement = z.discriminatedUnion(
   only('in an input block'),
 );
 
-export type InputElement = z.infer<typeof inputElement>;
+type InputElement = z.infer<typeof inputElement>;
 /** Everything a person can press, pick or fill. */
 export type Element =
   | Exclude<z.infer<typeof accessory>, { type: 'image' }>

@@ -13,12 +13,14 @@ const optionsOf = (element: Element): ChoiceOption[] => {
   return 'options' in element ? (element.options ?? []) : [];
 };
 
-/** The option with that label or value. Throws with the labels there are. */
-export const pick = (options: readonly ChoiceOption[], label: string): ChoiceOption => {
-  const found =
-    options.find((option) => option.text.text === label) ?? options.find((option) => option.value === label);
-  if (found !== undefined) return found;
-  throw new Error(`No option “${label}” among: ${options.map((option) => option.text.text).join(' | ')}`);
+/** The option with that label, or else that value. Throws when there is none, or when two are labelled alike. */
+const pick = (options: readonly ChoiceOption[], label: string): ChoiceOption => {
+  const labelled = options.filter((option) => option.text.text === label);
+  const found = labelled.length > 0 ? labelled : options.filter((option) => option.value === label);
+  const [first] = found;
+  if (first !== undefined && found.length === 1) return first;
+  const labels = options.map((option) => option.text.text).join(' | ');
+  throw new Error(`${found.length} options are called “${label}” among: ${labels}`);
 };
 
 const findUser = (core: Core, said: string): string => {

@@ -2,7 +2,7 @@
 import { request } from 'node:http';
 import type { WorkspaceClock } from './types.ts';
 
-export type AnswerError = 'operation_timeout' | 'connection_failed' | 'http_error';
+type AnswerError = 'operation_timeout' | 'connection_failed' | 'http_error';
 
 /** How the bot answered one request. */
 export interface Answer {

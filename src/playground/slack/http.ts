@@ -24,7 +24,7 @@ export const sendReply = (response: ServerResponse, { status, headers, body }: R
   response.writeHead(status, headers).end(body);
 };
 
-export const MAX_BODY = 4 * 1024 * 1024;
+const MAX_BODY = 4 * 1024 * 1024;
 
 /** The whole body as text, or undefined when it is larger than 4 MB. */
 export const readBody = async (request: IncomingMessage): Promise<string | undefined> => {

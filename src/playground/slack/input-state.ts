@@ -19,7 +19,7 @@ export interface StateValue {
 export type StateValues = Record<string, Record<string, StateValue>>;
 
 /** What a field holds before anybody touched it; undefined for elements that hold nothing. */
-export const initialValue = (element: Element): StateValue | undefined => {
+const initialValue = (element: Element): StateValue | undefined => {
   const { type } = element;
   switch (element.type) {
     case 'button':

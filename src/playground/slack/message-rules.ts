@@ -5,7 +5,7 @@ import type { Core } from './core.ts';
 
 /** Observed by others, not documented: whole messages above it fail with `msg_blocks_too_long`. */
 const BLOCKS_TEXT_LIMIT = 13_200;
-export const POST_TEXT_LIMIT = 40_000;
+const POST_TEXT_LIMIT = 40_000;
 export const UPDATE_TEXT_LIMIT = 4_000;
 
 /** The characters of all texts inside a value, however deep. */

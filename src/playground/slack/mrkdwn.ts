@@ -40,7 +40,7 @@ const PAIRS = [
 ] as const;
 const BARE_URL = /\bhttps?:\/\/[^\s<>|]+/g;
 
-export const unescapeEntities = (text: string): string =>
+const unescapeEntities = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
 export const escapeEntities = (text: string): string =>

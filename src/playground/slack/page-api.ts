@@ -34,14 +34,15 @@ const readBodyOf = z.strictObject({ as: z.string(), channel: z.string(), ts: z.s
 const refused = (status: number, error: string): Reply => json({ error }, status);
 
 /**
- * Only the page itself may ask: a name of this machine in Host keeps rebound domains out, the Origin keeps out every
- * other site that is open in the same browser.
+ * Only the page itself may ask: a Host of this machine keeps rebound names out, the Origin keeps out every other site
+ * that is open in the same browser.
  */
-const isOwn = ({ headers, method }: IncomingMessage): boolean => {
+const isOwn = (core: Core, { headers, method }: IncomingMessage): boolean => {
+  const { port } = new URL(core.baseUrl);
   const { host = '', origin } = headers;
-  if (!/^(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(host)) return false;
-  if (origin !== undefined && origin !== `http://${host}`) return false;
-  return method === 'GET' || headers['content-type'] === 'application/json';
+  if (host !== `127.0.0.1:${port}` && host !== `localhost:${port}`) return false;
+  if (method === 'GET') return origin === undefined || origin === `http://${host}`;
+  return origin === `http://${host}` && headers['content-type'] === 'application/json';
 };
 
 const skipClock = async (core: Core, controls: PageControls, body: unknown): Promise<Reply> => {
@@ -102,7 +103,7 @@ export const pageApi = (core: Core, { pageDir, controls }: PageOptions): Mounted
   };
 
   return async (request, response) => {
-    if (!isOwn(request)) return refused(403, 'Only the page of this playground may ask.');
+    if (!isOwn(core, request)) return refused(403, 'Only the page of this playground may ask.');
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     if (request.method === 'GET') return await get(url, response);
     if (request.method !== 'POST') return plain('', 405);

@@ -11,7 +11,7 @@ type Json = Record<string, unknown>;
 // Deprecated by Slack but still part of every payload; nothing may rely on it.
 const VERIFICATION_TOKEN = 'not-to-be-trusted';
 
-export const responseAddress = (core: Core, url: ResponseUrl): string => `${core.baseUrl}/respond/${url.id}`;
+const responseAddress = (core: Core, url: ResponseUrl): string => `${core.baseUrl}/respond/${url.id}`;
 
 const channelName = (conversation: Conversation) => ({ id: conversation.id, name: conversation.name });
 

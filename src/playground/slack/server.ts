@@ -54,7 +54,9 @@ const route = async (
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> => {
-  const path = new URL(request.url ?? '/', 'http://127.0.0.1').pathname;
+  const base = 'http://127.0.0.1';
+  if (!URL.canParse(request.url ?? '/', base)) return sendReply(response, plain('bad request', 400));
+  const path = new URL(request.url ?? '/', base).pathname;
   const [, area, rest = ''] = /^\/([^/]*)\/?(.*)$/.exec(path) ?? [];
   if (request.method === 'POST' && area === 'api')
     return await answerApi(core, request, response, rest, (body) => callMethod(core, rest, request, body));

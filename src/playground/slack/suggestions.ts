@@ -28,7 +28,7 @@ const read = (core: Core, answer: Acked): ChoiceOption[] => {
 };
 
 /** How many characters the client waits for before it asks. */
-export const leastTyped = ({ element }: Placed): number =>
+const leastTyped = ({ element }: Placed): number =>
   element.type === 'external_select' ? (element.min_query_length ?? 3) : 0;
 
 /** Asks the bot what fits what was typed so far. */

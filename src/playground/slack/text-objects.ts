@@ -41,6 +41,5 @@ export const confirmation = z.strictObject({
   style: z.enum(['primary', 'danger']).optional(),
 });
 
-export type PlainText = z.infer<ReturnType<typeof plainText>>;
 export type AnyText = z.infer<ReturnType<typeof anyText>>;
 export type ChoiceOption = z.infer<typeof choiceOption>;

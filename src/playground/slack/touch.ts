@@ -15,7 +15,7 @@ export const present = (surface: Surface | undefined): Surface => {
 };
 
 /** Puts a value into a field without telling anybody. */
-export const hold = (surface: Surface, { blockId, actionId }: Placed, value: StateValue): void => {
+const hold = (surface: Surface, { blockId, actionId }: Placed, value: StateValue): void => {
   surface.state = { ...surface.state, [blockId]: { ...surface.state[blockId], [actionId]: value } };
 };
 

@@ -59,6 +59,8 @@ export interface Team {
   botUserId: string;
   botToken: string;
   signingSecret: string;
+  /** False once the app was removed from the workspace. */
+  installed: boolean;
 }
 
 /** A payload that the bot should never have sent. */

@@ -1,6 +1,6 @@
 /** The Web API: reads a call, checks its token, runs the method, answers and keeps a record. */
 import type { IncomingMessage } from 'node:http';
-import { ApiError, refuse } from './api-error.ts';
+import { ApiError, miss, refuse } from './api-error.ts';
 import { chatMethods } from './chat-methods.ts';
 import type { Core } from './core.ts';
 import { json, type Reply } from './http.ts';
@@ -43,10 +43,9 @@ const readArgs = (contentType: string, body: string): Args => {
 
 const checkToken = (core: Core, header: string | undefined, args: Args): void => {
   const token = header?.replace(/^Bearer /, '') ?? args.token;
-  if (token === undefined || token === '')
-    throw new ApiError('not_authed', { violation: false, detail: 'no token' });
-  if (token !== core.team.botToken)
-    throw new ApiError('invalid_auth', { violation: false, detail: 'not the bot’s token' });
+  if (token === undefined || token === '') throw miss('not_authed', 'no token');
+  if (token !== core.team.botToken) throw miss('invalid_auth', 'not the bot’s token');
+  if (!core.team.installed) throw miss('account_inactive', 'the app was removed');
 };
 
 const run = (core: Core, name: string, args: Args): Record<string, unknown> => {
@@ -55,12 +54,20 @@ const run = (core: Core, name: string, args: Args): Record<string, unknown> => {
   return method(core, args);
 };
 
+const tooMany = (core: Core, name: string, args: Args, seconds: number): Reply => {
+  core.journal.call(name, args, 'ratelimited');
+  const reply = json({ ok: false, error: 'ratelimited' }, 429);
+  return { ...reply, headers: { ...reply.headers, 'retry-after': String(seconds) } };
+};
+
 /** Answers one call of `name`. The state has changed by the time it returns. */
 export const callMethod = (core: Core, name: string, request: IncomingMessage, body: string): Reply => {
   let args: Args = {};
   try {
     args = readArgs(request.headers['content-type'] ?? '', body);
     checkToken(core, request.headers.authorization, args);
+    const wait = core.rateLimits?.take(name, args, core.clock.realNow());
+    if (wait !== undefined) return tooMany(core, name, args, wait);
     const result = run(core, name, args);
     core.journal.call(name, args);
     return json({ ok: true, ...result, response_metadata: {} });

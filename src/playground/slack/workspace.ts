@@ -16,6 +16,7 @@ import { type PageControls, pageApi } from './page-api.ts';
 import { eventBody } from './payloads.ts';
 import { People } from './people.ts';
 import { type Person, personAt } from './person.ts';
+import { RateLimits } from './rate-limits.ts';
 import { startServer } from './server.ts';
 import type {
   ApiCall,
@@ -51,6 +52,8 @@ export interface WorkspaceOptions {
   ackTimeoutMs?: number;
   /** Waits before each retry of an event, in milliseconds. */
   retryDelays?: readonly number[];
+  /** Enforces Slack's rate limits with 429 and Retry-After; off unless asked for. */
+  rateLimits?: boolean;
   log?: Log;
   /** The built page, served at `/`; without it nobody but the bot and `as(userId)` comes in. */
   pageDir?: string;
@@ -108,6 +111,7 @@ const makeTeam = (options: WorkspaceOptions): Team => ({
   botUserId: newId('U', 10),
   botToken: options.botToken,
   signingSecret: options.signingSecret,
+  installed: true,
 });
 
 const makeCore = (options: WorkspaceOptions): Core => {
@@ -139,6 +143,7 @@ const makeCore = (options: WorkspaceOptions): Core => {
     responseUrls: new ResponseUrls(clock),
     events: new Events(deliveries, options.retryDelays),
     faults: new Faults(),
+    rateLimits: options.rateLimits === true ? new RateLimits() : undefined,
     journal: new Journal(clock, log),
     commands: options.commands ?? [],
     shortcuts: options.shortcuts ?? [],
@@ -177,7 +182,7 @@ export const startSlackWorkspace = async (options: WorkspaceOptions): Promise<Sl
     },
     event,
     uninstall: () => {
-      team.botToken = '';
+      team.installed = false;
       const revoked = { type: 'tokens_revoked', tokens: { oauth: [], bot: [team.botUserId] } };
       return Promise.all([event(revoked), event({ type: 'app_uninstalled' })]);
     },

@@ -22,8 +22,12 @@ const NAME = 80;
 /** A sample again and again up to `max` code points, as it would be stored. */
 function filled(sample: string, max: number): string {
   const points = [...sample.repeat(Math.ceil(max / [...sample].length))].slice(0, max);
-  let units = 0;
-  return clean(points.filter((point) => (units += point.length) <= TYPED).join(''));
+  return clean(
+    points
+      .join('')
+      .slice(0, TYPED)
+      .replace(/\p{Cs}$/u, ''),
+  );
 }
 
 /** The longest legal texts in one script. */

@@ -1,0 +1,117 @@
+// Draws docs/pictures anew from the real playground in a real browser (it takes chromium; the font Inter makes them
+// look as they do in the repository):
+//   npm run pictures
+import { mkdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Locator } from 'playwright-core';
+import { startStage } from '../test/browser/support/stage.ts';
+
+const FOLDER = fileURLToPath(new URL('../docs/pictures', import.meta.url));
+const MOST_BYTES = 150_000;
+const DAY = 86_400_000;
+
+mkdirSync(FOLDER, { recursive: true });
+const stage = await startStage();
+const visitor = await stage.visit({ width: 920, height: 620, scale: 1.2 });
+const { page } = visitor;
+
+const take = async (name: string, what?: Locator): Promise<void> => {
+  const path = join(FOLDER, `${name}.png`);
+  await page.mouse.move(0, 0);
+
+  await (what ?? page).screenshot({ path });
+  const { size } = statSync(path);
+  console.log(`${path}: ${Math.round(size / 1000)} kB`);
+  if (size > MOST_BYTES) throw new Error(`${name}.png is larger than ${MOST_BYTES} bytes`);
+};
+
+/** Moves the clock to the next Tuesday, 8:00 UTC: a day on which everybody has hours. */
+const beginOnTuesday = async (): Promise<void> => {
+  await page.evaluate(async (day) => {
+    const clock = (await (await fetch('page/clock')).json()) as { now: number };
+    const days = (2 - new Date(clock.now).getUTCDay() + 7) % 7 || 7;
+    const tuesday = Math.floor(clock.now / day) * day + days * day + day / 3;
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ ms: tuesday - clock.now });
+    await fetch('page/clock/skip', { method: 'POST', headers, body });
+  }, DAY);
+};
+
+/** Scrolls so that the newest message with these words stands on top, with free space below it if need be. */
+const onTop = async (words: string): Promise<void> => {
+  await page.addStyleTag({ content: '.conversation::after { content: ""; flex: none; height: 600px; }' });
+  const message = await visitor.message(words);
+  await message.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+};
+
+await visitor.page.getByText('You are Mary.').waitFor();
+await beginOnTuesday();
+await visitor.type('/connect');
+await visitor.message('Find an expert');
+await take('directory');
+
+await visitor.pressBelow('Data models that survive', 'View profile');
+await visitor.message('Bring me a schema');
+await visitor.press('Connect with Ada');
+const ask = await visitor.form('Send a request');
+await ask.getByRole('combobox', { name: 'Area of expertise' }).click();
+await ask.getByRole('option', { name: 'Data modelling' }).click();
+await ask
+  .getByRole('textbox', { name: 'Message' })
+  .fill('Our schema has grown for five years. I would like to know which tables to split first.');
+await take('form');
+await ask.getByRole('button', { name: 'Send' }).click();
+await visitor.message('Your request is on its way');
+await page.getByText('Ada got a message.').waitFor();
+await take('overview');
+
+await visitor.be('Ada');
+await visitor.message('would like to connect with you');
+await take('accept');
+await visitor.press('Accept');
+await visitor.message('You accepted.');
+
+await visitor.be('Mary');
+await visitor.message('accepted your request');
+await visitor.press('Book a session');
+await visitor.press('30 min');
+await visitor.pick('Pick a day');
+await onTop('pick a time for 30 min');
+await page.getByRole('log').getByRole('combobox', { name: 'Pick a time' }).click();
+await take('booking');
+await page.keyboard.press('Enter');
+const propose = await visitor.form('Propose the session');
+await propose.getByRole('textbox', { name: 'Title' }).fill('Which tables to split');
+await propose.getByRole('textbox', { name: 'Goals' }).fill('A list in the order of the work.');
+await propose.getByRole('button', { name: 'Propose' }).click();
+await propose.waitFor({ state: 'detached' });
+
+await visitor.be('Ada');
+await visitor.press('Confirm');
+const card = await visitor.message('Status: Booked');
+const complete = card.getByRole('button', { name: 'Complete' });
+for (let skips = 0; skips < 5 && (await complete.count()) === 0; skips += 1)
+  await visitor.skip(/^To the next thing due/);
+await visitor.press('Complete');
+await visitor.message('Status: Completed');
+await visitor.press('Add notes');
+const notes = await visitor.form('Session notes');
+await notes
+  .getByRole('textbox', { name: 'Notes' })
+  .fill(
+    'Orders first: invoices and shipments each get their own table.\nThen the audit columns, in one migration.',
+  );
+await notes.getByRole('button', { name: 'Save' }).click();
+await notes.waitFor({ state: 'detached' });
+await visitor.be('Mary');
+await onTop('There are new notes');
+await take('session');
+
+await visitor.be('Grace');
+await visitor.type('/expert hours');
+await visitor.message('Your weekly hours');
+await take('hours');
+
+await stage.close();
+if (stage.complaints.length > 0) throw new Error(stage.complaints.join('\n'));

@@ -1,0 +1,36 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+
+interface Props {
+  /** The id of its title. */
+  readonly labelledBy: string;
+  /** Esc was pressed. */
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** A modal dialog: the browser keeps the focus inside, the rest out of reach, and gives the focus back. */
+export const Dialog = ({ labelledBy, onClose, children }: Props) => {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    // The first field, not the button in the corner, is where one starts.
+    shown
+      ?.querySelector<HTMLElement>('input, textarea, select, [role="combobox"], .dialog-foot button')
+      ?.focus();
+    return () => shown?.close();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      className="dialog"
+      aria-labelledby={labelledBy}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      {children}
+    </dialog>
+  );
+};

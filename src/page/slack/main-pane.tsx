@@ -1,0 +1,121 @@
+import { useEffect, useState } from 'react';
+import { Hint } from '../hint.tsx';
+import type { Player } from '../people-switch.tsx';
+import { act, markRead, sentValue } from './api.ts';
+import { commandIn } from './completion.ts';
+import { Composer } from './composer.tsx';
+import { Conversation } from './conversation.tsx';
+import { Home } from './home.tsx';
+import { Modal } from './modal.tsx';
+import type { Screen } from './model.ts';
+import { Tabs } from './tabs.tsx';
+import type { Act } from './use-acting.ts';
+
+interface Props {
+  readonly screen: Screen;
+  readonly current: string;
+  readonly players: readonly Player[];
+  readonly online: boolean;
+  readonly onSwitch: (id: string) => void;
+}
+
+/** The conversation in the middle, its composer, and whatever modal is open. */
+export const MainPane = ({ screen, current, players, online, onSwitch }: Props) => {
+  const { me, view, home, commands } = screen;
+  const [tab, setTab] = useState<'messages' | 'home'>('messages');
+  const [text, setText] = useState('');
+  const place = screen.places.find(({ id }) => id === current);
+  const name = `${place?.kind === 'channel' ? '#' : ''}${place?.name ?? ''}`;
+  const posts = screen.posts.filter(({ channel }) => channel === current);
+  const newest = posts.at(-1)?.ts;
+  const unread = place?.unread ?? 0;
+  useEffect(() => {
+    if (tab === 'messages' && unread > 0 && newest !== undefined) void markRead(me, current, newest);
+  }, [me, current, newest, unread, tab]);
+
+  const touch: Act = async (on, at, value) => {
+    const what = { as: me, on, ...at };
+    const done =
+      value === undefined
+        ? act({ act: 'press', ...what })
+        : act({ act: 'choose', ...what, value: sentValue(value) });
+    return (await done).error;
+  };
+  const send = async (line: string): Promise<string | undefined> => {
+    const command = commandIn(line);
+    if (command === undefined) return (await act({ act: 'say', as: me, channel: current, text: line })).error;
+    if (!commands.some((known) => known.command === command.command))
+      return `${command.command} is not a command here. There are: ${commands.map((known) => known.command).join(', ')}.`;
+    return (await act({ act: 'command', as: me, channel: current, ...command })).error;
+  };
+  const showTab = (next: 'messages' | 'home') => {
+    setTab(next);
+    // The app is told whenever somebody opens its Home tab, and may publish one in answer.
+    if (next === 'home') void act({ act: 'home', as: me });
+  };
+  const player = players.find(({ id }) => id === me);
+  return (
+    <main className="main">
+      <header className="main-head">
+        <h2>{name}</h2>
+        {place?.kind === 'dm' && <Tabs tab={tab} onTab={showTab} />}
+      </header>
+      {online || (
+        <p className="offline" role="alert">
+          The playground does not answer. This page goes on when it does.
+        </p>
+      )}
+      {tab === 'home' ? (
+        <Home view={home ?? undefined} app={place?.name ?? 'This app'} act={touch} />
+      ) : (
+        <>
+          <Conversation
+            posts={posts}
+            empty={
+              place?.kind === 'dm'
+                ? `This is where ${place.name} and you talk.`
+                : 'Nothing has been said here yet.'
+            }
+            act={touch}
+          />
+          <footer className="foot">
+            {player && (
+              <Hint
+                me={player}
+                players={players}
+                fresh={posts.length === 0 && text === ''}
+                command={commands[0]?.command ?? '/'}
+                onType={setText}
+                onSwitch={onSwitch}
+              />
+            )}
+            <Composer place={name} commands={commands} text={text} onText={setText} onSend={send} />
+          </footer>
+        </>
+      )}
+      {view && (
+        <Modal
+          key={`${view.id} ${view.hash}`}
+          view={view}
+          act={touch}
+          onSubmit={async (values) => {
+            const { error, errors = {} } = await act({
+              act: 'submit',
+              as: me,
+              view: view.id,
+              values: Object.entries(values).flatMap(([blockId, held]) =>
+                Object.entries(held).map(([actionId, value]) => ({
+                  blockId,
+                  actionId,
+                  value: sentValue(value),
+                })),
+              ),
+            });
+            return { errors, problem: error };
+          }}
+          onClose={() => void act({ act: 'close', as: me, view: view.id })}
+        />
+      )}
+    </main>
+  );
+};

@@ -1,0 +1,19 @@
+import { createContext, useContext } from 'react';
+import type { Account } from './model.ts';
+
+/** Who reads: their zone (IANA), the present moment (ms), and the others they know by name. */
+export interface Reader {
+  readonly zone: string;
+  readonly now: number;
+  readonly people: readonly Account[];
+  readonly nameOf: (userId: string) => string;
+}
+
+export const ReaderContext = createContext<Reader>({
+  zone: 'UTC',
+  now: 0,
+  people: [],
+  nameOf: (id) => id,
+});
+
+export const useReader = (): Reader => useContext(ReaderContext);

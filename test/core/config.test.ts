@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig, wantsPlayground } from '../../src/config.ts';
+
+const SLACK = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: '0123456789abcdef' };
+
+function refusal(env: NodeJS.ProcessEnv, options = {}): ConfigError {
+  try {
+    readConfig(env, options);
+  } catch (error) {
+    if (error instanceof ConfigError) return error;
+    throw error;
+  }
+  throw new Error('the configuration was taken');
+}
+
+describe('the configuration', () => {
+  it('needs nothing but the two secrets of Slack', () => {
+    expect(readConfig(SLACK)).toEqual({
+      databaseUrl: 'file:./data/expert-connect.db',
+      host: '127.0.0.1',
+      port: 3000,
+      publicUrl: undefined,
+      logLevel: 'info',
+      slack: {
+        botToken: 'xoxb-1',
+        signingSecret: '0123456789abcdef',
+        apiUrl: 'https://slack.com/api/',
+      },
+    });
+  });
+
+  it('takes what is given', () => {
+    const config = readConfig({
+      ...SLACK,
+      DATABASE_URL: 'file:/var/lib/bot.db',
+      HOST: '::1',
+      PORT: '0',
+      PUBLIC_URL: 'https://experts.example.com',
+      LOG_LEVEL: 'debug',
+      SECRET_KEY: Buffer.alloc(32).toString('base64'),
+      SLACK_API_URL: 'http://127.0.0.1:4000/api/',
+    });
+    expect(config).toMatchObject({
+      databaseUrl: 'file:/var/lib/bot.db',
+      host: '::1',
+      port: 0,
+      publicUrl: 'https://experts.example.com',
+      logLevel: 'debug',
+      slack: { apiUrl: 'http://127.0.0.1:4000/api/' },
+    });
+  });
+
+  it.each([
+    ['DATABASE_URL', 'postgresql://localhost/bot', 'must be a SQLite file'],
+    ['DATABASE_URL', 'file:', 'must be a SQLite file'],
+    ['PORT', 'http', 'must be a port number from 0 to 65535'],
+    ['PORT', '65536', 'must be a port number from 0 to 65535'],
+    ['PORT', '-1', 'must be a port number from 0 to 65535'],
+    ['PUBLIC_URL', 'experts.example.com', 'must be the address people reach the bot at'],
+    ['LOG_LEVEL', 'loud', 'must be one of trace, debug, info'],
+    ['SECRET_KEY', 'too short', 'must be 32 random bytes in base64'],
+    ['SLACK_BOT_TOKEN', 'xoxp-1', 'must be a bot token, beginning with xoxb-'],
+    ['SLACK_SIGNING_SECRET', 'short', 'is too short to be a signing secret'],
+    ['SLACK_API_URL', 'ftp://slack.com', 'must be the base address of the Web API'],
+  ])('refuses %s=%s and names the variable, the problem and an example', (variable, value, problem) => {
+    const { problems, message } = refusal({ ...SLACK, [variable]: value });
+    expect(problems).toEqual([
+      { variable, problem: expect.stringContaining(problem), example: expect.stringMatching(/./) },
+    ]);
+    expect(message).toContain(`  ${variable}: ${problems[0]?.problem}\n`);
+    expect(message).toContain(`    for example: ${variable}=${problems[0]?.example}\n`);
+  });
+
+  it('lists everything at once: what is missing and what is wrong', () => {
+    const { problems } = refusal({ PORT: 'x', LOG_LEVEL: 'y' });
+    expect(problems.map(({ variable }) => variable)).toEqual([
+      'PORT',
+      'LOG_LEVEL',
+      'SLACK_BOT_TOKEN',
+      'SLACK_SIGNING_SECRET',
+    ]);
+  });
+
+  it('takes an empty variable for a missing one', () => {
+    expect(readConfig({ ...SLACK, PORT: '', HOST: ' ' })).toMatchObject({ port: 3000, host: '127.0.0.1' });
+    expect(refusal({ ...SLACK, SLACK_BOT_TOKEN: ' ' }).problems).toMatchObject([
+      { variable: 'SLACK_BOT_TOKEN', problem: expect.stringContaining('is missing') },
+    ]);
+  });
+
+  it('never repeats a secret that it refuses', () => {
+    const { message } = refusal({ SLACK_BOT_TOKEN: 'xoxp-private', SLACK_SIGNING_SECRET: 'hush' });
+    expect(message).not.toMatch(/private|hush/);
+  });
+
+  it.each([
+    ['SLACK_CLIENT_ID', '1.2'],
+    ['SLACK_CLIENT_SECRET', 'abc'],
+    ['DISCORD_TOKEN', 'abc'],
+  ])('refuses %s by name, because nothing would come of it yet', (variable, value) => {
+    expect(refusal({ ...SLACK, [variable]: value }).problems).toMatchObject([
+      { variable, problem: expect.stringContaining('is not served yet; leave it out') },
+    ]);
+  });
+
+  it('refuses SLACK_APP_TOKEN by name until Socket Mode is served', () => {
+    expect(refusal({ ...SLACK, SLACK_APP_TOKEN: 'xapp-1' }).problems).toMatchObject([
+      { variable: 'SLACK_APP_TOKEN', problem: 'Socket Mode is not served yet; leave it out and use HTTP' },
+    ]);
+  });
+
+  it('wants no credentials for the playground, which brings its own, but minds everything else', () => {
+    expect(readConfig({}, { playground: true }).slack).toBeUndefined();
+    expect(refusal({ PORT: 'x' }, { playground: true }).problems).toHaveLength(1);
+  });
+});
+
+describe('without a command', () => {
+  it.each([
+    [{}, true],
+    [{ NODE_ENV: 'development', PORT: '4000' }, true],
+    [{ SLACK_BOT_TOKEN: '', DISCORD_TOKEN: ' ' }, true],
+    [{ SLACK_API_URL: 'https://slack.com/api/' }, false],
+    [{ DISCORD_TOKEN: 'x' }, false],
+    [{ NODE_ENV: 'production' }, false],
+  ])('%j starts the playground: %s', (env, starts) => {
+    expect(wantsPlayground(env)).toBe(starts);
+  });
+
+  it('production without credentials is refused with the list', () => {
+    expect(refusal({ NODE_ENV: 'production' }).message).toMatch(
+      /SLACK_BOT_TOKEN: is missing[\s\S]*SLACK_SIGNING_SECRET: is missing/,
+    );
+  });
+});

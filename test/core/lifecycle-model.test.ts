@@ -1,0 +1,215 @@
+import fc from 'fast-check';
+import { beforeAll, expect, it } from 'vitest';
+import { Refused } from '../../src/core/errors.ts';
+import { mayMove, type RecordKind } from '../../src/core/lifecycle.ts';
+import type { Services } from '../../src/core/services.ts';
+import type { TestClock } from '../support/clock.ts';
+import {
+  becomesExpert,
+  dump,
+  newCore,
+  reopened,
+  type Snapshot,
+  type Someone,
+  snapshot,
+} from '../support/core.ts';
+import type { TestDatabase } from '../support/database.ts';
+import * as happen from './support/model.ts';
+
+/** How many stories are told; more of them find rarer ones. */
+const RUNS = Number(process.env.MODEL_RUNS ?? 60);
+const START = '2027-03-01T09:00:00.000Z';
+
+type People = Readonly<Record<happen.Name, Someone>>;
+interface Real {
+  readonly services: Services;
+  readonly people: People;
+  readonly clock: TestClock;
+  readonly database: TestDatabase;
+  /** What a new core has on record before the story begins. */
+  readonly earlier: number;
+  /** Every status as it was after the step before. */
+  readonly statuses: Map<string, string>;
+}
+
+interface Row {
+  id: string;
+  status: string;
+  version: number;
+}
+interface Tables extends Record<RecordKind, Row[]> {
+  claims: {
+    person_id: string;
+    group_id: string;
+    starts_at: string;
+    ends_at: string;
+    expires_at: string | null;
+  }[];
+  outbox: { notice: string; record_id: string; version: number; recipient_id: string }[];
+  audit: object[];
+}
+
+function tables({ database }: Real): Tables {
+  const all = dump(database);
+  const { claims, outbox, audit } = all as unknown as Tables;
+  const [request, proposal, session] = [
+    'expert_connect_requests',
+    'session_proposals',
+    'expert_sessions',
+  ].map((table) => all[table] as Row[]) as [Row[], Row[], Row[]];
+  return { claims, outbox, audit, request, proposal, session };
+}
+
+/** What has to be true after every step, whatever it was. */
+function holds(model: happen.Model, real: Real): void {
+  const now = tables(real);
+  const records = { request: model.requests, proposal: model.proposals, session: model.sessions };
+  for (const kind of ['request', 'proposal', 'session'] as const) {
+    const states = (rows: readonly Row[]) =>
+      new Map(rows.map(({ id, status, version }) => [id, `${status} ${version}`]));
+    expect(states(now[kind])).toEqual(states(records[kind]));
+    for (const { id, status } of now[kind]) {
+      const before = real.statuses.get(kind + id) ?? status;
+      expect(before === status || mayMove(kind, before, status), `${kind} from ${before} to ${status}`).toBe(
+        true,
+      );
+      real.statuses.set(kind + id, status);
+    }
+  }
+
+  const live = model.requests.filter(({ status }) => ['pending', 'accepted'].includes(status));
+  expect(new Set(live.map(({ requester, expert }) => `${requester} ${expert}`)).size).toBe(live.length);
+  for (const { request } of model.sessions) expect(request.status).toBe('accepted');
+
+  const instant = new Date(model.now).toISOString();
+  const claims = now.claims.filter(
+    ({ expires_at }) => expires_at === null || expires_at.slice(0, 23) > instant.slice(0, 23),
+  );
+  for (const one of claims)
+    for (const other of claims)
+      if (one.person_id === other.person_id && one.group_id < other.group_id)
+        expect(
+          one.ends_at <= other.starts_at || other.ends_at <= one.starts_at,
+          'somebody is in two places',
+        ).toBe(true);
+  const holding = [
+    ...model.proposals.filter(({ status, expiresAt }) => status === 'open' && expiresAt > model.now),
+    ...model.sessions.filter(({ status }) => status !== 'cancelled'),
+  ];
+  const groups = holding.flatMap(({ id }) => [id, id]);
+  expect(claims.map(({ group_id }) => group_id).sort()).toEqual(groups.sort());
+
+  expect(now.audit.length - real.earlier).toBe(model.changes);
+  const name = new Map(Object.entries(real.people).map(([each, someone]) => [someone().personId, each]));
+  const owed = now.outbox.map(
+    (row) => `${row.notice} ${row.record_id} ${row.version} ${name.get(row.recipient_id)}`,
+  );
+  expect(owed.sort()).toEqual([...model.owed].sort());
+}
+
+class Step implements fc.AsyncCommand<happen.Model, Real> {
+  readonly #name: string;
+  readonly #happening: happen.Happening;
+  constructor(name: string, happening: happen.Happening) {
+    this.#name = name;
+    this.#happening = happening;
+  }
+  check = (model: Readonly<happen.Model>) => this.#happening.outcome(model) !== null;
+  toString = () => this.#name;
+  async run(model: happen.Model, real: Real): Promise<void> {
+    const expected = this.#happening.outcome(model);
+    let id = '';
+    const outcome = await this.#happening.call(model, real.services, real.people).then(
+      (result) => {
+        id = String((result as { id?: string } | undefined)?.id ?? '');
+        return 'done';
+      },
+      (error: unknown) => (error instanceof Refused ? error.code : String(error)),
+    );
+    expect(outcome, this.#name).toBe(expected);
+    if (outcome === 'done') {
+      model.changes += 1;
+      this.#happening.apply(model, id);
+    }
+    holds(model, real);
+  }
+}
+
+const waiting = (minutes: number): fc.AsyncCommand<happen.Model, Real> => ({
+  check: () => true,
+  toString: () => `wait(${minutes} min)`,
+  async run(model, { clock }) {
+    model.now += minutes * 60_000;
+    clock.advance(`${minutes}m`);
+  },
+});
+
+const index = fc.nat({ max: 11 });
+const step = (name: keyof typeof happen, make: (n: number) => happen.Happening) =>
+  index.map((n) => new Step(`${name}(${n})`, make(n)));
+const half = fc.nat({ max: 5 });
+const length = fc.constantFrom(30 as const, 60 as const);
+const STEPS = [
+  step('ask', happen.ask),
+  step('accept', happen.accept),
+  step('accept', happen.accept),
+  step('decline', happen.decline),
+  step('declineForNow', happen.declineForNow),
+  step('withdraw', happen.withdraw),
+  ...Array.from({ length: 3 }, () =>
+    fc
+      .tuple(index, half, length)
+      .map(
+        ([n, later, long]) => new Step(`propose(${n}, ${later}, ${long})`, happen.propose(n, later, long)),
+      ),
+  ),
+  step('confirm', happen.confirm),
+  step('confirm', happen.confirm),
+  step('declineTime', happen.declineTime),
+  step('withdrawTime', happen.withdrawTime),
+  step('cancel', happen.cancel('requester')),
+  step('cancel', happen.cancel('expert')),
+  step('complete', happen.complete),
+  fc
+    .tuple(index, fc.constantFrom('', 'one', 'two'))
+    .map(([n, notes]) => new Step(`note(${n}, ${notes})`, happen.note(n, notes))),
+  fc.constantFrom(1, 29, 60, 121, 24 * 60, 73 * 60, 8 * 24 * 60).map(waiting),
+  fc.constant(new Step('jobs', happen.jobs)),
+];
+
+let given: Snapshot<{ people: People }>;
+beforeAll(async () => {
+  const core = await newCore();
+  const { ada, mary, grace, alan } = core;
+  await core.services.availability.setDays(ada(), [0, 1, 2, 3, 4, 5, 6], '0-24');
+  await becomesExpert(core, mary);
+  await core.services.availability.setDays(mary(), [0, 1, 2, 3, 4, 5, 6], '0-24');
+  given = await snapshot(core, { people: { ada, mary, grace, alan } });
+});
+
+it(`in ${RUNS} stories of requests, proposals and sessions nothing happens that may not`, {
+  timeout: RUNS * 5_000,
+}, async () => {
+  const story = fc.commands<happen.Model, Real>(STEPS, { maxCommands: 30, size: '+1' });
+  await fc.assert(
+    fc.asyncProperty(story, async (steps) => {
+      const { services, people, clock, database, close } = await reopened(given);
+      const real = { services, people, clock, database, statuses: new Map<string, string>() };
+      const earlier = (dump(database).audit ?? []).length;
+      const model = {
+        now: Date.parse(START),
+        requests: [],
+        proposals: [],
+        sessions: [],
+        changes: 0,
+        owed: [],
+      };
+      try {
+        await fc.asyncModelRun(() => ({ model, real: { ...real, earlier } }), steps);
+      } finally {
+        await close();
+      }
+    }),
+    { numRuns: RUNS },
+  );
+});

@@ -1,0 +1,386 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { becomeExpert, connected, newApp, optionsOf, proposed, type TestApp } from '../support/app.ts';
+import {
+  actionIdOf,
+  asSeen,
+  errorsIn,
+  facts,
+  forged,
+  rawCommand,
+  rawSubmission,
+  sentence,
+} from './support/forge.ts';
+
+let bot: TestApp;
+beforeEach(async () => {
+  bot = await newApp();
+});
+afterEach(() => bot.close());
+
+const NOT_FOUND = sentence('not-found', {});
+
+/** Does something that must change nothing, and resolves with what the person was then told. */
+async function inVain(person: TestApp['ada'], act: () => Promise<unknown>): Promise<string> {
+  await bot.settled();
+  const before = facts(bot);
+  const told = await person.next(act);
+  await bot.settled();
+  expect(facts(bot)).toEqual(before);
+  return person.read(told);
+}
+
+describe('naming somebody who cannot be asked', () => {
+  const asked = (text: string) => inVain(bot.grace, () => bot.grace.command('/connect', text));
+
+  it('says so in one sentence with a next step, and writes nothing', async () => {
+    expect(await asked('@robot')).toBe(sentence('is-bot', { name: 'Robot' }));
+    expect(await asked('@eve')).toBe(sentence('is-outsider', { name: 'Eve' }));
+    expect(await asked('@alan')).toBe(sentence('not-an-expert', { name: 'Alan Turing' }));
+    expect(await asked('@grace')).toBe(sentence('no-profile', {}));
+    const raw = await inVain(bot.grace, () => rawCommand(bot, { text: '<@U0NOBODY>' }));
+    expect(raw).toBe(sentence('unknown-person', {}));
+    await bot.slack.changePerson('U0MARY', { deleted: true });
+    expect(await asked('@mary')).toBe(sentence('is-gone', { name: 'Mary' }));
+    const nobody = await asked('@nobody');
+    expect(nobody).toContain('Nobody matches');
+    expect(nobody).toContain('[Show everybody]');
+  });
+
+  it('shows an expert their own card when they name themselves', async () => {
+    await becomeExpert(bot, bot.ada);
+    const card = await bot.ada.next(() => bot.ada.command('/connect', '@ada'));
+    expect(bot.ada.read(card)).toContain('[Edit profile]');
+    expect(bot.ada.read(card)).not.toContain('Connect with');
+  });
+
+  it('lets nobody start a request to an expert who is paused, however far they had come', async () => {
+    const { ada, grace, mary } = bot;
+    await becomeExpert(bot, ada);
+    const card = await grace.next(() => grace.command('/connect', '@ada'));
+    await bot.opens(mary, await mary.next(() => mary.command('/connect', '@ada')), 'Connect with Ada');
+    await ada.next(() => ada.command('/expert', 'pause'));
+
+    expect(await asked('@ada')).not.toContain('Connect with');
+    const paused = sentence('paused', { name: 'Ada' });
+    expect(await inVain(grace, () => grace.press(card, 'Connect with Ada'))).toBe(paused);
+    const before = facts(bot);
+    await mary.fill({ 'Area of expertise': 'SQL' });
+    expect(await mary.submit()).toMatchObject({ errors: { 'Area of expertise': paused } });
+    expect(facts(bot)).toEqual(before);
+  });
+
+  it('answers somebody from another workspace politely, and makes them nothing', async () => {
+    const eve = bot.slack.as('U0EVE');
+    expect(bot.grace.read(await eve.next(() => eve.command('/connect')))).toBe(sentence('outsider', {}));
+    expect(facts(bot).audit).toEqual([]);
+  });
+});
+
+describe('a request that is decided already', () => {
+  /** Grace has asked Ada; the card as Ada saw it then. */
+  async function asked() {
+    const { ada, grace } = bot;
+    await becomeExpert(bot, ada);
+    const card = await grace.next(() => grace.command('/connect', '@ada'));
+    await bot.opens(grace, card, 'Connect with Ada');
+    await grace.fill({ 'Area of expertise': 'SQL', Message: 'May I?' });
+    await grace.submit();
+    const request = await ada.waitFor('would like to connect with you about SQL');
+    const pending = await grace.next(() => grace.press(card, 'Connection Pending'));
+    return { request, stale: asSeen(request), card, pending: asSeen(pending) };
+  }
+  const ofGrace = (status: 'accepted' | 'withdrawn') =>
+    sentence('request-decided', { status, asExpert: true, name: 'Grace' });
+
+  it('is not sent twice, whichever card or form one still has open', async () => {
+    const { grace } = bot;
+    await becomeExpert(bot, bot.ada);
+    const [first, second] = [
+      await grace.next(() => grace.command('/connect', '@ada')),
+      await grace.next(() => grace.command('/connect', '@ada')),
+    ];
+    await bot.opens(grace, first, 'Connect with Ada');
+    await grace.fill({ 'Area of expertise': 'SQL' });
+    await grace.submit();
+    await bot.settled();
+    const pending = sentence('already-pending', { name: 'Ada' });
+    expect(await inVain(grace, () => grace.press(second, 'Connect with Ada'))).toBe(pending);
+    const before = facts(bot);
+    expect(errorsIn(await rawSubmission(bot, () => {}))).toEqual({ area: pending });
+    expect(facts(bot)).toEqual(before);
+  });
+
+  it('tells a second Accept so, and leaves it at that', async () => {
+    const { ada } = bot;
+    const { request, stale } = await asked();
+    await ada.press(request, 'Accept');
+    expect(await inVain(ada, () => ada.press(stale, 'Accept'))).toBe(ofGrace('accepted'));
+  });
+
+  it('opens no form to decline once it was accepted, and shows the card as it is', async () => {
+    const { ada } = bot;
+    const { request, stale } = await asked();
+    await ada.press(request, 'Accept');
+    await ada.waitFor('You accepted.');
+    await bot.settled();
+    const before = facts(bot);
+    const edits = request.edits;
+    await ada.press(stale, 'Decline');
+    await bot.slack.until(() => request.edits > edits);
+    await bot.settled();
+    expect(ada.view()).toBeUndefined();
+    expect(ada.read(request)).toContain('You accepted.');
+    expect(facts(bot)).toEqual(before);
+  });
+
+  it('cannot be accepted after it was withdrawn; the card then says so', async () => {
+    const { ada, grace } = bot;
+    const { request, stale, pending } = await asked();
+    bot.slack.fail('chat.update', { kind: 'error', error: 'internal_error' });
+    await grace.press(pending, 'Withdraw');
+    await bot.slack.until(() => grace.read(pending).includes('You withdrew'));
+    expect(await inVain(ada, () => ada.press(stale, 'Accept'))).toBe(ofGrace('withdrawn'));
+    await ada.waitFor('withdrew this request. There is nothing to do.');
+    expect(ada.read(request)).not.toContain('[Accept]');
+  });
+
+  it('cannot be withdrawn after it was accepted', async () => {
+    const { ada, grace } = bot;
+    const { request, pending } = await asked();
+    await ada.press(request, 'Accept');
+    await grace.waitFor('accepted your request');
+    expect(await inVain(grace, () => grace.press(pending, 'Withdraw'))).toBe(
+      sentence('request-decided', { status: 'accepted', asExpert: false, name: 'Ada' }),
+    );
+  });
+
+  it('cannot be decided by anybody but the expert, not even by the one who asked', async () => {
+    const { grace, mary } = bot;
+    const { request, card, pending } = await asked();
+    const accept = actionIdOf(request, 'Accept');
+    const theirs = await mary.next(() => mary.command('/connect', '@ada'));
+    expect(await inVain(mary, () => mary.press(forged(theirs, 'Connect with Ada', accept), accept))).toBe(
+      NOT_FOUND,
+    );
+    expect(await inVain(grace, () => grace.press(forged(pending, 'Withdraw', accept), accept))).toBe(
+      NOT_FOUND,
+    );
+    expect(grace.read(card)).toContain('Connection Pending');
+  });
+});
+
+describe('a session at the wrong moment', () => {
+  /** A proposal of Grace's in Ada's direct messages. */
+  async function offered() {
+    await becomeExpert(bot, bot.ada);
+    const accepted = await connected(bot, bot.grace, bot.ada);
+    const card = await proposed(bot, bot.grace, bot.ada, accepted);
+    return { card, stale: asSeen(card) };
+  }
+  async function booked() {
+    const { card, stale } = await offered();
+    await bot.ada.press(card, 'Confirm');
+    const theirs = await bot.grace.waitFor('Your session is booked.');
+    await bot.ada.waitFor('Status: Booked');
+    return { card, stale, theirs };
+  }
+
+  it('is not confirmed after the proposal was withdrawn, nor declined after it was confirmed', async () => {
+    const { ada, grace } = bot;
+    const { card, stale } = await offered();
+    const list = await grace.next(() => grace.command('/sessions'));
+    const own = await grace.next(() => grace.press(list, 'Open'));
+    await grace.press(own, 'Withdraw');
+    await bot.slack.until(() => grace.read(own).includes('You withdrew this proposal.'));
+    expect(await inVain(ada, () => ada.press(stale, 'Confirm'))).toBe(
+      sentence('proposal-decided', { status: 'withdrawn', name: 'Grace' }),
+    );
+    await ada.waitFor('withdrew this proposal. There is nothing to do.');
+    expect(ada.read(card)).not.toContain('[Confirm]');
+  });
+
+  it('is confirmed once, and then no more declined', async () => {
+    const { ada } = bot;
+    const { card, stale } = await booked();
+    expect(await inVain(ada, () => ada.press(stale, 'Confirm'))).toBe(
+      sentence('proposal-decided', { status: 'confirmed', name: 'Grace' }),
+    );
+    const before = facts(bot);
+    const edits = card.edits;
+    await ada.press(stale, 'Decline');
+    await bot.slack.until(() => card.edits > edits);
+    await bot.settled();
+    expect(ada.view()).toBeUndefined();
+    expect(facts(bot)).toEqual(before);
+  });
+
+  it('is neither completed before its start nor cancelled after it was completed', async () => {
+    const { ada, clock } = bot;
+    const { card } = await booked();
+    const live = asSeen(card);
+    const complete = actionIdOf(live, 'Cancel').replace('cancel', 'complete');
+    expect(await inVain(ada, () => ada.press(forged(live, 'Cancel', complete), complete))).toMatch(
+      /^This session starts .+ completed from then on/,
+    );
+    clock.advance('26h');
+    await bot.settled();
+    await ada.press(await ada.waitFor('[Complete]'), 'Complete');
+    await ada.waitFor('Status: Completed');
+    const before = facts(bot);
+    await ada.press(live, 'Cancel');
+    await bot.settled();
+    expect(ada.view()).toBeUndefined();
+    expect(facts(bot)).toEqual(before);
+    expect(ada.read(card)).toContain('Status: Completed');
+  });
+
+  it('takes no notes from the one who asked, and nothing at all from a third', async () => {
+    const { ada, grace, mary } = bot;
+    const { card, theirs } = await booked();
+    await bot.opens(ada, card, 'Add notes');
+    await ada.fill({ Notes: 'Ours.' });
+    await ada.submit();
+    await bot.settled();
+    const note = actionIdOf(card, 'Edit notes');
+    const before = facts(bot);
+    await grace.press(forged(theirs, 'Cancel', note), note);
+    await bot.settled();
+    expect(grace.view()).toBeUndefined();
+    const said = await grace.next(() =>
+      rawSubmission(bot, (view, payload) => {
+        Object.assign(payload.user as object, { id: 'U0GRACE' });
+        view.private_metadata = '{}';
+      }).then(() => grace.press(forged(theirs, 'Cancel', `${note}x`), `${note}x`)),
+    );
+    expect(grace.read(said)).toBe(NOT_FOUND);
+    const cancel = actionIdOf(theirs, 'Cancel');
+    const help = await mary.next(() => mary.command('/connect', '@ada'));
+    expect(await inVain(mary, () => mary.press(forged(help, 'Connect with Ada', cancel), cancel))).toBe(
+      NOT_FOUND,
+    );
+    expect(facts(bot)).toEqual(before);
+  });
+});
+
+describe('a form filled in wrongly', () => {
+  it('keeps a text over its limit and says how much room there is', async () => {
+    const { ada, grace } = bot;
+    await becomeExpert(bot, ada);
+    const card = await grace.next(() => grace.command('/connect', '@ada'));
+    await bot.opens(grace, card, 'Connect with Ada');
+    await grace.fill({ 'Area of expertise': 'SQL', Message: 'é'.repeat(1_001) });
+    const before = facts(bot);
+    expect(await grace.submit({ anyway: true })).toMatchObject({
+      outcome: 'errors',
+      errors: { Message: 'There is room for 1000 characters here; this has 1001.' },
+    });
+    expect(facts(bot)).toEqual(before);
+    expect(JSON.stringify(grace.view()?.state)).toContain('é'.repeat(1_001));
+    await grace.fill({ Message: 'é'.repeat(1_000) });
+    expect((await grace.submit()).outcome).toBe('closed');
+    expect(bot.ada.read(await ada.waitFor('would like to connect'))).toContain('é'.repeat(1_000));
+  });
+
+  it('takes no area that is not the expert’s own', async () => {
+    await becomeExpert(bot, bot.ada);
+    const card = await bot.grace.next(() => bot.grace.command('/connect', '@ada'));
+    await bot.opens(bot.grace, card, 'Connect with Ada');
+    await bot.grace.fill({ 'Area of expertise': 'SQL', Message: 'x'.repeat(1_001) });
+    await bot.grace.submit({ anyway: true });
+    const before = facts(bot);
+    const answer = await rawSubmission(bot, ({ state }) => {
+      const { values } = state as { values: Record<string, Record<string, object>> };
+      Object.assign(values.area?.area ?? {}, { selected_option: { value: 'Cooking' } });
+      Object.assign(values.message?.message ?? {}, { value: 'Short.' });
+    });
+    expect(errorsIn(answer)).toEqual({
+      area: sentence('area-unknown', { areas: ['TypeScript', 'SQL'] }),
+    });
+    expect(facts(bot)).toEqual(before);
+  });
+
+  it('names the field of a profile that is at fault', async () => {
+    const { ada } = bot;
+    const invitation = await ada.next(() => ada.command('/expert'));
+    await bot.opens(ada, invitation, 'Become an expert');
+    const refused = async (values: Record<string, string>) => {
+      await ada.fill({ Headline: 'Glad to help', 'Areas of expertise': 'SQL', ...values });
+      return (await ada.submit({ anyway: true })).errors;
+    };
+    expect(await refused({ Headline: '\u0000\u200b\u202e' })).toEqual({
+      Headline: sentence('text-required', { what: 'headline' }),
+    });
+    expect(await refused({ 'Areas of expertise': ', ,;' })).toEqual({
+      'Areas of expertise': sentence('text-required', { what: 'area' }),
+    });
+    expect(await refused({ 'Areas of expertise': 'x'.repeat(41) })).toEqual({
+      'Areas of expertise': sentence('text-too-long', { what: 'area', max: 40, length: 41 }),
+    });
+    expect(await refused({ 'Areas of expertise': 'a,b,c,d,e,f,g,h,i,j,k' })).toEqual({
+      'Areas of expertise': sentence('too-many-areas', { max: 10 }),
+    });
+    // Each of these letters is two once the text is composed.
+    expect(await refused({ 'About you': '\u0958'.repeat(600) })).toEqual({
+      'About you': sentence('text-too-long', { what: 'bio', max: 1_000, length: 1_200 }),
+    });
+    expect(facts(bot).profiles).toEqual([]);
+  });
+
+  it('takes no hours that overlap, are empty or mean nothing', async () => {
+    const { ada } = bot;
+    await becomeExpert(bot, ada);
+    const hours = await ada.next(() => ada.command('/expert', 'hours'));
+    await ada.choose(hours, 'Change a day', 'Monday');
+    await bot.slack.until(() => ada.view());
+    const before = facts(bot);
+    for (const [typed, fault] of [
+      ['9:00-12:00, 11:00-14:00', sentence('hours-overlapping', { text: '11:00-14:00' })],
+      ['09:00-09:00', sentence('hours-equal-ends', { text: '09:00-09:00' })],
+      ['25:00-26:00', sentence('hours-out-of-range', { text: '25:00-26:00' })],
+      ['<!channel>', sentence('hours-not-understood', { text: '<!channel>' })],
+      ['when I am awake', sentence('hours-not-understood', { text: 'when I am awake' })],
+    ] as const) {
+      await ada.fill({ Hours: typed });
+      expect((await ada.submit({ anyway: true })).errors).toEqual({ Hours: fault });
+    }
+    expect(facts(bot)).toEqual(before);
+  });
+
+  it('books no time that has passed, was taken meanwhile or was never offered', async () => {
+    const { ada, grace, alan, clock } = bot;
+    await becomeExpert(bot, ada);
+    // The first time of Ada's day falls on the same date in New York and Kolkata.
+    const [mine, theirs] = [
+      await connected(bot, grace, ada),
+      await connected(bot, alan, ada, { area: 'TypeScript' }),
+    ];
+    const pick = async (person: TestApp['ada'], from: typeof mine) => {
+      await person.press(await person.next(() => person.press(from, 'Book a session')), '30 min');
+      const days = await person.waitFor('Pick a day for 30 min');
+      await person.choose(days, 'Pick a day', optionsOf(days)[1] ?? '');
+      const times = await person.waitFor('pick a time for 30 min');
+      await person.choose(times, 'Pick a time', optionsOf(times)[0] ?? '');
+      await bot.slack.until(() => person.view());
+      await person.fill({ Title: 'Kept' });
+    };
+    await pick(grace, mine);
+    await pick(alan, theirs);
+    expect((await alan.submit()).outcome).toBe('closed');
+    await ada.waitFor('proposes a session');
+    const before = facts(bot);
+    const taken = await grace.submit();
+    expect(taken.errors).toEqual({ Title: sentence('slot-taken', {}) });
+    const shifted = await rawSubmission(bot, (view) => {
+      view.private_metadata = String(view.private_metadata).replace(
+        /\.(\w+)"/,
+        (_, at: string) => `.${(Number.parseInt(at, 36) + 61).toString(36)}"`,
+      );
+    });
+    expect(errorsIn(shifted)).toEqual({ title: sentence('slot-not-offered', {}) });
+    expect(facts(bot)).toEqual(before);
+    clock.advance('3d');
+    expect((await grace.submit()).errors).toEqual({
+      Title: sentence('slot-past', {}),
+    });
+  });
+});

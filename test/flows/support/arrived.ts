@@ -1,0 +1,52 @@
+import { rawTokens } from '../../../src/playground/slack/mrkdwn.ts';
+import type { TestApp } from '../../support/app.ts';
+
+/** Of rich text the bot writes plain words, people by their account and instants; never a link or an emoji. */
+const RICH = new Set(['text', 'user', 'date']);
+// biome-ignore lint/suspicious/noControlCharactersInRegex: none of them may arrive
+const UNREADABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|[\ud800-\udfff]/u;
+
+function* faultsIn(value: unknown, accounts: ReadonlySet<string>, inRichText = false): Generator<string> {
+  if (typeof value === 'string') {
+    if (UNREADABLE.test(value)) yield `unreadable: ${JSON.stringify(value)}`;
+    return;
+  }
+  if (typeof value !== 'object' || value === null) return;
+  const { type, text, emoji, user_id: account } = value as Record<string, unknown>;
+  if (type === 'mrkdwn') yield `mrkdwn: ${JSON.stringify(text)}`;
+  if (type === 'plain_text' && emoji !== false) yield `emoji are drawn in: ${JSON.stringify(text)}`;
+  if (inRichText && typeof type === 'string' && !RICH.has(type) && !type.startsWith('rich_text_'))
+    yield `rich text holds a ${type}`;
+  if (type === 'user' && !accounts.has(String(account))) yield `a mention of ${String(account)}`;
+  for (const inner of Object.values(value))
+    yield* faultsIn(inner, accounts, inRichText || type === 'rich_text');
+}
+
+const EMOJI = /:[\w+'-]+:/;
+
+function* liveIn(text: unknown): Generator<string> {
+  if (typeof text !== 'string') return;
+  for (const { kind, raw } of rawTokens(text)) yield `${kind}: ${raw}`;
+  if (EMOJI.test(text)) yield `emoji: ${text}`;
+}
+
+/** Looks at everything that came from the bot since it last looked: calls, and answers to what it was sent. */
+export function watch({ slack }: TestApp, accounts: readonly string[]): () => string[] {
+  const known = new Set(accounts);
+  let calls = 0;
+  let deliveries = 0;
+  return () => {
+    const sent = slack.calls.slice(calls).map(({ args }) => args);
+    const answered = slack.deliveries
+      .slice(deliveries)
+      .flatMap(({ answers }) => answers.map(({ body }) => body))
+      .filter((body) => body !== '');
+    calls = slack.calls.length;
+    deliveries = slack.deliveries.length;
+    const values: unknown[] = [...sent, ...answered.map((body) => JSON.parse(body) as unknown)];
+    return [
+      ...sent.flatMap(({ text }) => [...liveIn(text)]),
+      ...values.flatMap((value) => [...faultsIn(value, known)]),
+    ];
+  };
+}

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Notifier, Recipient } from '../../src/interaction/notifier.ts';
+import { NotDelivered } from '../../src/interaction/notifier.ts';
+import { text } from '../../src/interaction/view.ts';
+import { logger } from '../../src/log.ts';
+import type { Fault } from '../../src/playground/slack/faults.ts';
+import { type SlackWorkspace, startSlackWorkspace } from '../../src/playground/slack/workspace.ts';
+import { slackNotifier } from '../../src/slack/notifier.ts';
+import { webClients } from '../../src/slack/web-clients.ts';
+import { person } from '../support/records.ts';
+
+let slack: SlackWorkspace;
+let notifier: Notifier;
+const ada: Recipient = { ...person(), dmChannel: null };
+const view = { parts: [text('Hello')] };
+
+beforeAll(async () => {
+  const names = { realName: 'Ada Lovelace', displayName: 'Ada', zone: 'Europe/London' };
+  slack = await startSlackWorkspace({
+    signingSecret: 'a secret for tests only',
+    botToken: 'xoxb-for-tests-only',
+    people: [{ id: 'U0ADA', name: 'ada', ...names }],
+    channels: [],
+    clock: { now: Date.now, realNow: Date.now },
+  });
+  const log = logger('silent');
+  notifier = slackNotifier(webClients({ apiUrl: slack.apiUrl, botToken: 'xoxb-for-tests-only' }, log).chat);
+});
+afterAll(() => slack.close());
+beforeEach(() => slack.up());
+
+async function failureOf(act: () => Promise<unknown>): Promise<NotDelivered> {
+  const error: unknown = await act().then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (error instanceof NotDelivered) return error;
+  throw new Error(`not a NotDelivered: ${error}`);
+}
+
+async function failing(method: string, fault: Fault): Promise<NotDelivered> {
+  const sent = await notifier.send(ada, view);
+  slack.fail(method, fault);
+  return failureOf(() =>
+    method === 'chat.update' ? notifier.update(sent, ada, view) : notifier.send(ada, view),
+  );
+}
+
+describe('somebody who is told something', () => {
+  it('gets it in their direct messages, opened once, where it can be changed', async () => {
+    const opened = slack.count('conversations.open');
+    const sent = await notifier.send(ada, view);
+    await notifier.send({ ...ada, dmChannel: sent.channel }, view);
+    expect(slack.count('conversations.open')).toBe(opened + 1);
+    await notifier.update(sent, ada, { parts: [text('Changed')] });
+    const message = slack
+      .as('U0ADA')
+      .dm()
+      .find(({ ts }) => ts === sent.messageId);
+    expect(slack.as('U0ADA').read(message)).toBe('Changed');
+    expect(slack.violations).toEqual([]);
+  });
+});
+
+describe('a message that could not be sent', () => {
+  it.each([
+    'user_disabled',
+    'user_not_found',
+    'cannot_dm_bot',
+    'channel_not_found',
+    'is_archived',
+    'messages_tab_disabled',
+    'not_in_channel',
+    'user_not_visible',
+  ])('is given up for good: %s', async (error) => {
+    expect(await failing('chat.postMessage', { kind: 'error', error })).toMatchObject({
+      failure: 'for-good',
+      message: error,
+    });
+  });
+
+  it.each(['message_not_found', 'cant_update_message', 'edit_window_closed', 'is_inactive'])(
+    'has no place any more: %s',
+    async (error) => {
+      const { failure } = await failing('chat.update', { kind: 'error', error });
+      expect(failure).toBe('message-gone');
+    },
+  );
+
+  it.each([
+    ['an unknown code', { kind: 'error', error: 'something_new' }],
+    ['a token that is refused', { kind: 'error', error: 'invalid_auth' }],
+    ['a server in trouble', { kind: 'status', status: 503 }],
+    ['a broken connection', { kind: 'reset-before' }],
+    ['a page where JSON was due', { kind: 'html' }],
+    ['an answer that breaks off', { kind: 'cut' }],
+  ] as const)('is tried again after %s', async (_, fault) => {
+    const { failure, retryAfter } = await failing('chat.postMessage', fault);
+    expect([failure, retryAfter]).toEqual(['for-now', undefined]);
+  });
+
+  it('is tried again as late as Slack asks for', async () => {
+    const { failure, retryAfter } = await failing('chat.postMessage', {
+      kind: 'ratelimited',
+      retryAfter: 30,
+    });
+    expect([failure, retryAfter]).toEqual(['for-now', 30_000]);
+  });
+
+  it('fails the same way when not even the conversation can be opened', async () => {
+    const gone = await failing('conversations.open', { kind: 'error', error: 'user_disabled' });
+    expect(gone.failure).toBe('for-good');
+    const late = await failing('conversations.open', { kind: 'ratelimited', retryAfter: 1 });
+    expect(late).toMatchObject({ failure: 'for-now', retryAfter: 1_000 });
+  });
+
+  it('says why without the token', async () => {
+    slack.down();
+    const { message, cause } = await failureOf(() => notifier.send(ada, view));
+    expect(message).not.toBe('');
+    expect(`${message} ${cause}`).not.toContain('xoxb');
+  });
+});
