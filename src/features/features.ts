@@ -3,6 +3,9 @@ import { connectActions } from './connect/actions.ts';
 import { connectCommand } from './connect/commands.ts';
 import { connectForm, declineForm, searchForm } from './connect/forms.ts';
 import { connectCards, connectNotices } from './connect/notices.ts';
+import { dashboardActions } from './dashboard/actions.ts';
+import { connectionsCommand } from './dashboard/commands.ts';
+import { blockForm, endForm } from './dashboard/forms.ts';
 import { expertActions } from './experts/actions.ts';
 import { expertCommand } from './experts/commands.ts';
 import { copyForm, dayForm, profileForm } from './experts/forms.ts';
@@ -27,5 +30,6 @@ export const features = registry([
     cards: sessionCards,
     notices: sessionNotices,
   },
+  { commands: [connectionsCommand], actions: dashboardActions, forms: [endForm, blockForm] },
   { commands: [expertCommand], actions: expertActions, forms: [profileForm, dayForm, copyForm] },
 ]);

@@ -21,7 +21,10 @@ describe('the sources', () => {
   });
 
   it('keep the vocabulary of interactions under 800 lines in all', () => {
-    const vocabulary = sourceFiles.filter(({ path }) => path.startsWith('interaction/'));
+    // The table of sentences grows with what can be refused; it is content, not vocabulary (decision 9).
+    const vocabulary = sourceFiles.filter(
+      ({ path }) => path.startsWith('interaction/') && path !== 'interaction/words.ts',
+    );
     expect(vocabulary.reduce((sum, { lines }) => sum + lines, 0)).toBeLessThan(MOST_LINES_OF_INTERACTION);
   });
 

@@ -3,11 +3,9 @@ import { recordId } from '../../interaction/id.ts';
 
 const connection = { connection: recordId };
 
-export const showDashboard = pressable('dashboard.show', {});
 export const showRequest = pressable('request.show', { request: recordId });
 export const showConnection = pressable('connection.show', connection);
 export const endConnection = pressable('connection.end', connection);
 export const blockPerson = pressable('person.block', connection);
 export const showSettings = pressable('settings.show', {});
-export const editZone = pressable('settings.zone', {});
 export const unblockPerson = pressable('person.unblock', { person: recordId });

@@ -4,16 +4,24 @@ import type { WeeklyRange } from '../../core/hours.ts';
 import type { PersonRef } from '../../core/people.ts';
 import type { ProposalDetail, RequestDetail, SessionDetail } from '../../core/records.ts';
 import { moment, say, strong, type Text, who } from '../../interaction/text.ts';
-import { buttons, divider, type Item, list, note, type Part, text, type View } from '../../interaction/view.ts';
+import { buttons, type Item, list, note, type Part, text, type View } from '../../interaction/view.ts';
 import { accept, browse, decline, withdraw } from '../connect/presses.ts';
 import { editProfile, pause, resume, showHours, showOwnProfile } from '../experts/presses.ts';
-import { book, listPast, listUpcoming } from '../session/presses.ts';
+import { book, listPast, listUpcoming, offerTimes } from '../session/presses.ts';
 import { type At, proposalItem, sessionItem } from '../session/views.ts';
-import { endConnection, blockPerson, showConnection, showRequest, showSettings, unblockPerson, editZone } from './presses.ts';
+import {
+  blockPerson,
+  endConnection,
+  showConnection,
+  showRequest,
+  showSettings,
+  unblockPerson,
+} from './presses.ts';
 
 /** Everything a dashboard shows of one person's affairs. */
 export interface Dashboard {
   readonly at: At;
+  /** Of each list the first few; how many there are in all is not counted. */
   readonly incoming: readonly RequestDetail[];
   readonly outgoing: readonly RequestDetail[];
   readonly proposals: readonly ProposalDetail[];
@@ -45,7 +53,11 @@ const requestsPart = ({ incoming, outgoing }: Dashboard): Part[] => [
   incoming.length + outgoing.length === 0
     ? note('No request is waiting. Find an expert, or become one.')
     : list([...incoming.map(incomingItem), ...outgoing.map(outgoingItem)]),
-  ...buttons({ label: 'Find an expert', press: browse.press({ page: 0, by: 'all', filter: '' }), style: 'primary' }),
+  ...buttons({
+    label: 'Find an expert',
+    press: browse.press({ page: 0, by: 'all', filter: '' }),
+    style: 'primary',
+  }),
 ];
 
 const sessionsPart = ({ proposals, sessions, at }: Dashboard): Part[] => [
@@ -61,7 +73,10 @@ const sessionsPart = ({ proposals, sessions, at }: Dashboard): Part[] => [
 
 /** Connections by the other person: one line each, with what the two are to one another. */
 function byPerson(connections: readonly RequestDetail[], readerId: string) {
-  const people = new Map<string, { person: PersonRef; asks: RequestDetail | undefined; helps: RequestDetail | undefined }>();
+  const people = new Map<
+    string,
+    { person: PersonRef; asks: RequestDetail | undefined; helps: RequestDetail | undefined }
+  >();
   for (const connection of connections) {
     const asking = connection.requesterId === readerId;
     const person = asking ? connection.expert : connection.requester;
@@ -102,13 +117,19 @@ const availabilityPart = ({ expert, zone }: Dashboard): Part[] => [
         ...buttons({ label: 'Become an expert', press: editProfile.press({}) }),
       ]
     : [
-        text(expert.week.length === 0 ? 'You have no weekly hours, so nobody can book you.' : formatWeek(expert.week).join('\n')),
+        text(
+          expert.week.length === 0
+            ? 'You have no weekly hours, so nobody can book you.'
+            : formatWeek(expert.week).join('\n'),
+        ),
         ...(expert.paused ? [note('You are paused: nobody can send you new requests.')] : []),
         note(`Times are in ${zoneLabel(zone)}.`),
         ...buttons(
           { label: 'Hours', press: showHours.press({}) },
           { label: 'Profile', press: showOwnProfile.press({}) },
-          expert.paused ? { label: 'Resume', press: resume.press({}) } : { label: 'Pause', press: pause.press({}) },
+          expert.paused
+            ? { label: 'Resume', press: resume.press({}) }
+            : { label: 'Pause', press: pause.press({}) },
         ),
       ]),
 ];
@@ -118,18 +139,14 @@ export const dashboardView = (dashboard: Dashboard): View => ({
   heading: 'Your dashboard',
   parts: [
     ...requestsPart(dashboard),
-    divider,
     ...sessionsPart(dashboard),
-    divider,
     ...connectionsPart(dashboard),
-    divider,
     ...availabilityPart(dashboard),
-    divider,
     ...buttons({ label: 'Settings', press: showSettings.press({}) }),
   ],
 });
 
-/** One connection, with the ways to end it. */
+/** A live connection, with what can be done with it and the ways to end it. */
 export const connectionView = (connection: RequestDetail, readerId: string): View => {
   const asking = connection.requesterId === readerId;
   const other = asking ? connection.expert : connection.requester;
@@ -143,25 +160,29 @@ export const connectionView = (connection: RequestDetail, readerId: string): Vie
           : say`You are the expert of ${who(other)} for ${strong(connection.area)}, since ${moment(connection.updatedAt)}.`,
       ),
       ...buttons(
-        asking && { label: 'Book a session', press: book.press(carried), style: 'primary' },
+        asking
+          ? { label: 'Book a session', press: book.press(carried), style: 'primary' }
+          : { label: 'Offer times', press: offerTimes.press(carried), style: 'primary' },
         { label: 'End connection', press: endConnection.press(carried), style: 'danger' },
-        !asking && { label: 'Block', press: blockPerson.press(carried), style: 'danger' },
+        { label: 'Block', press: blockPerson.press(carried), style: 'danger' },
       ),
     ],
   };
 };
 
-export const settingsView = (zone: string, chosen: boolean, blocked: readonly PersonRef[], saved: string | null): View => ({
+export const settingsView = (zone: string, blocked: readonly PersonRef[], saved: string | null): View => ({
   heading: 'Settings',
   parts: [
     ...(saved === null ? [] : [text([strong(saved)])]),
-    text(say`Your time zone is ${strong(zoneLabel(zone))}${chosen ? '.' : ', as your profile here says.'}`),
-    ...buttons({ label: 'Change time zone', press: editZone.press({}) }),
-    ...(blocked.length === 0
-      ? []
-      : [
-          title('Blocked people'),
-          list(blocked.map((person) => ({ text: [who(person)], buttons: [{ label: 'Unblock', press: unblockPerson.press({ person: person.id }) }] }))),
-        ]),
+    text(say`Your time zone is ${strong(zoneLabel(zone))}, as your profile here says.`),
+    title('Blocked people'),
+    blocked.length === 0
+      ? note('Nobody. A connection can be blocked where it is shown.')
+      : list(
+          blocked.map((person) => ({
+            text: [who(person)],
+            buttons: [{ label: 'Unblock', press: unblockPerson.press({ person: person.id }) }],
+          })),
+        ),
   ],
 });

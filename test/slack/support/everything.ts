@@ -1,8 +1,10 @@
 import { type RefusalCode, Refused } from '../../../src/core/errors.ts';
+import type { ProposalDetail } from '../../../src/core/records.ts';
 import { DEFAULT_RULES } from '../../../src/core/rules.ts';
 import type { Services } from '../../../src/core/services.ts';
 import { DAY, MINUTE } from '../../../src/core/time.ts';
 import { directoryView, profileCard } from '../../../src/features/connect/views.ts';
+import { connectionView, dashboardView, settingsView } from '../../../src/features/dashboard/views.ts';
 import { hoursView, invitationView, ownHints } from '../../../src/features/experts/views.ts';
 import { features } from '../../../src/features/features.ts';
 import {
@@ -10,7 +12,9 @@ import {
   dayView,
   lengthsView,
   type Offer,
+  type Picking,
   partView,
+  pickedView,
 } from '../../../src/features/session/booking-views.ts';
 import { pastView, upcomingView } from '../../../src/features/session/views.ts';
 import { helpView } from '../../../src/interaction/help.ts';
@@ -27,29 +31,37 @@ import { longestRefusals } from './refusals.ts';
 export type Shown = readonly [name: string, view: View];
 
 /** Services that know one record: a card reads nothing else. */
-const knowing = (record: object): Services => {
+const knowing = (record: object, move: ProposalDetail | null): Services => {
   const isProposal = 'times' in record;
   const session = () => (isProposal ? Promise.reject(new Refused('not-found')) : Promise.resolve(record));
   return {
     connect: { get: async () => record },
-    session: { get: session, proposal: async () => record },
+    session: { get: session, proposal: async () => record, moveOf: async () => move },
   } as unknown as Services;
 };
 
-function recordsOf(kind: CardKind, words: Longest): readonly object[] {
-  if (kind === 'request') return requests(words);
-  const { proposals, sessions } = meetings(words);
-  return [...sessions, ...proposals];
+/** A record, and for a session the proposal to move it. */
+type Known = readonly [record: object, move: ProposalDetail | null];
+
+function recordsOf(kind: CardKind, words: Longest): readonly Known[] {
+  if (kind === 'request') return requests(words).map((request): Known => [request, null]);
+  const { proposals, sessions, moves } = meetings(words);
+  const [booked] = sessions;
+  return [
+    ...sessions.map((session): Known => [session, null]),
+    ...moves.map((move): Known => [booked ?? move, move]),
+    ...proposals.map((proposal): Known => [proposal, null]),
+  ];
 }
 
 /** Every notice, led as it is sent, over every state of its record and for both people. */
 async function notices(words: Longest): Promise<Shown[]> {
   const drawn: Shown[] = [];
   for (const { name, card: kind, lead } of features.notices.values())
-    for (const [index, record] of recordsOf(kind, words).entries())
+    for (const [index, [record, move]] of recordsOf(kind, words).entries())
       for (const side of SIDES) {
         const by = { reader: records.reader(side, ZONE), clock: { now: () => NOW } };
-        const view = await features.cards.get(kind)?.draw(by, uuid(9), knowing(record));
+        const view = await features.cards.get(kind)?.draw(by, uuid(9), knowing(record, move));
         if (!view) throw new Error(`no card ${kind}`);
         const parts = lead ? [text(lead), ...view.parts] : view.parts;
         drawn.push([`notice ${name}, ${kind} ${index}`, { ...view, parts }]);
@@ -109,16 +121,63 @@ function booking(words: Longest): Shown[] {
   const slots = Array.from({ length: DEFAULT_RULES.windowDays }, (_, day) =>
     times(day + 1, day === 2 ? 96 : 2),
   ).flat();
-  const offer: Offer = { connection, length: 1_440, slots, zone: ZONE };
-  return [
-    ['lengths', lengthsView(connection, [15, 30, 45, 60, 90])],
-    ['days', daysView(offer)],
-    ['days, later', daysView(offer, '2027-03-20')],
-    ['days, none', daysView({ ...offer, slots: [] })],
-    ['day, in parts', dayView(offer, '2027-03-03')],
-    ['day, few times', dayView(offer, '2027-03-01')],
-    ...[0, 1, 2, 3].map((part): Shown => [`part ${part} of a day`, partView(offer, '2027-03-03', part)]),
-  ];
+  const picked = [1, 2, 3, 4, 5].map((days) => later(days * DAY));
+  const purposes = ['book', 'move', 'offer', 'shift'] as const;
+  return purposes.flatMap((purpose): Shown[] => {
+    const picking: Picking = { purpose, about: uuid(6), length: 1_440, picked };
+    const offer: Offer = { picking, connection, slots, zone: ZONE };
+    return [
+      ['lengths', lengthsView(offer, [15, 30, 45, 60, 90])],
+      ['days', daysView(offer)],
+      ['days, later', daysView(offer, '2027-03-20')],
+      ['days, none', daysView({ ...offer, slots: [] })],
+      ['day, in parts', dayView(offer, '2027-03-03')],
+      ['day, few times', dayView(offer, '2027-03-01')],
+      ...[0, 1, 2, 3].map((part): Shown => [`part ${part} of a day`, partView(offer, '2027-03-03', part)]),
+      ['picked', pickedView(offer)],
+      ['picked one', pickedView({ ...offer, picking: { ...picking, picked: picked.slice(0, 1) } })],
+    ];
+  });
+}
+
+/** The dashboard with every list full, and what is shown from it. */
+function dashboards(words: Longest): Shown[] {
+  const { proposals, sessions } = meetings(words);
+  const three = <T extends object>(record: T | undefined, from: number): T[] => {
+    if (!record) throw new Error('nothing to list');
+    return Array.from({ length: 3 }, (_, index) => ({ ...record, id: uuid(from + index) }));
+  };
+  const [pending, accepted] = requests(words);
+  const blocked = Array.from({ length: 20 }, (_, index) => ({
+    ...people(words).expert,
+    id: uuid(60 + index),
+  }));
+  const week = FULL_WEEK;
+  return SIDES.flatMap((readerId): Shown[] => {
+    const at = { readerId, zone: ZONE, now: NOW };
+    const full = {
+      at,
+      incoming: three(pending, 80),
+      outgoing: three(pending, 84),
+      proposals: three(proposals[0], 88),
+      sessions: three(sessions[0], 92),
+      connections: three(accepted, 96).map((one, index) => ({
+        ...one,
+        requester: { ...one.requester, id: uuid(100 + index) },
+        expert: { ...one.expert, id: uuid(104 + index) },
+      })),
+      zone: ZONE,
+    };
+    const none = { ...full, incoming: [], outgoing: [], proposals: [], sessions: [], connections: [] };
+    return [
+      ['dashboard', dashboardView({ ...full, expert: { paused: true, week } })],
+      ['dashboard of a new expert', dashboardView({ ...none, expert: { paused: false, week: [] } })],
+      ['dashboard, empty', dashboardView({ ...none, expert: null })],
+      ...(accepted ? [['connection', connectionView(accepted, readerId)] as const] : []),
+      ['settings', settingsView(ZONE, blocked, 'They can ask you again.')],
+      ['settings, nobody blocked', settingsView(ZONE, [], null)],
+    ];
+  });
 }
 
 function lists(words: Longest): Shown[] {
@@ -134,7 +193,7 @@ function lists(words: Longest): Shown[] {
   const open = Array.from({ length: 10 }, (_, index) => ({ ...proposal, id: uuid(40 + index) }));
   const empty = { sessions: [], page: 0, more: false };
   return SIDES.flatMap((readerId): Shown[] => {
-    const at = { readerId, now: NOW };
+    const at = { readerId, zone: ZONE, now: NOW };
     return [
       ['upcoming', upcomingView(page, open, at)],
       ['upcoming, none', upcomingView(empty, [], at)],
@@ -173,6 +232,7 @@ export const everything = async (words: Longest): Promise<Shown[]> => [
   ...connecting(words),
   ...booking(words),
   ...lists(words),
+  ...dashboards(words),
   ...offering(),
   ...refusals(words),
   ['broken', { parts: [text(brokenText('0123abcd'))] }],

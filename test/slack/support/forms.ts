@@ -1,7 +1,18 @@
 import { formatMoment } from '../../../src/core/format-time.ts';
 import { connectForm, declineForm, searchForm } from '../../../src/features/connect/forms.ts';
+import { blockForm, endForm } from '../../../src/features/dashboard/forms.ts';
 import { COPY_TO, copyForm, dayForm, profileForm } from '../../../src/features/experts/forms.ts';
-import { bookForm, cancelForm, declineProposalForm, notesForm } from '../../../src/features/session/forms.ts';
+import {
+  askForm,
+  askMoveForm,
+  bookForm,
+  cancelForm,
+  declineProposalForm,
+  moveForm,
+  notesForm,
+  offerForm,
+  shiftForm,
+} from '../../../src/features/session/forms.ts';
 import type { Opened } from '../../../src/interaction/form.ts';
 import { moment, say, strong, who } from '../../../src/interaction/text.ts';
 import { EXPERT_ID, NOW, uuid } from '../../support/records.ts';
@@ -17,6 +28,9 @@ export function openForms(words: Longest): Opened[] {
   const [area = ''] = areas;
   const about = say`${who(requester)} ${strong(words.of('headline'))} ${strong(area)} ${moment(NOW)}`;
   const reason = words.of('reason');
+  const message = words.of('message');
+  const startsAt = new Date('2099-12-31T23:45:00Z');
+  const five = [1, 2, 3, 4, 5].map((minutes) => new Date(startsAt.getTime() + minutes * 60_000));
   const hours = Array.from({ length: 15 }, (_, hour) => `${hour + 9}:00–${hour + 9}:30`).join(', ');
   return [
     connectForm.opened({
@@ -38,10 +52,21 @@ export function openForms(words: Longest): Opened[] {
       values: { from: 'Monday', to: 'weekdays' },
     }),
     bookForm.opened({
-      carries: { connection: uuid(6), length: 1_440, startsAt: new Date('2099-12-31T23:45:00Z') },
+      carries: { connection: uuid(6), length: 1_440, startsAt },
       intro: say`${about} (${formatMoment(NOW.getTime(), ZONE)})`,
       values: { title: words.of('title'), goals: words.of('goals') },
     }),
+    moveForm.opened({ carries: { session: uuid(7), startsAt }, intro: about, values: { message } }),
+    offerForm.opened({
+      carries: { connection: uuid(6), length: 1_440, times: five },
+      intro: about,
+      values: { message },
+    }),
+    shiftForm.opened({ carries: { session: uuid(7), times: five }, intro: about, values: { message } }),
+    askForm.opened({ carries: { connection: uuid(6) }, intro: about, values: { message } }),
+    askMoveForm.opened({ carries: { session: uuid(7) }, intro: about, values: { message } }),
+    endForm.opened({ carries: { connection: uuid(6) }, intro: about, values: { sure: true } }),
+    blockForm.opened({ carries: { connection: uuid(6) }, intro: about, values: { sure: true } }),
     declineProposalForm.opened({ carries: { proposal: uuid(7) }, intro: about, values: { reason } }),
     cancelForm.opened({ carries: { session: uuid(7) }, intro: about, values: { reason } }),
     notesForm.opened({ carries: { session: uuid(7) }, values: { notes: words.of('notes') } }),

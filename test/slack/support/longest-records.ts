@@ -1,6 +1,6 @@
 import { DAY, HOUR } from '../../../src/core/time.ts';
 import * as records from '../../support/records.ts';
-import { EXPERT_ID, NOW, REQUESTER_ID } from '../../support/records.ts';
+import { EXPERT_ID, NOW, REQUESTER_ID, uuid } from '../../support/records.ts';
 import type { Longest } from './longest.ts';
 
 /** The zone with the longest name to say. */
@@ -37,13 +37,27 @@ export function meetings(words: Longest) {
     goals: words.of('goals'),
     durationMinutes: 1_440,
   };
+  const message = words.of('message');
+  const offers = [[], [later(DAY)], [1, 2, 3, 4, 5].map((days) => later(days * DAY))];
   const reason = words.of('reason');
   const notes = words.of('notes');
   const started = { scheduledAt: later(-HOUR), endsAt: later(HOUR) };
   const over = { scheduledAt: later(-2 * HOUR), endsAt: later(-HOUR) };
   const statuses = ['open', 'confirmed', 'declined', 'withdrawn', 'expired', 'superseded'] as const;
   return {
-    proposals: statuses.map((status) => records.proposal({ ...common, status, reason })),
+    proposals: statuses.flatMap((status) =>
+      SIDES.flatMap((proposedById) =>
+        offers.map((times) => records.proposal({ ...common, message, proposedById, times, status, reason })),
+      ),
+    ),
+    /** Proposals to move a session, waiting and declined, by either side. */
+    moves: (['open', 'declined'] as const).flatMap((status) =>
+      SIDES.flatMap((proposedById) =>
+        offers.map((times) =>
+          records.proposal({ ...common, sessionId: uuid(7), message, proposedById, times, status, reason }),
+        ),
+      ),
+    ),
     sessions: [
       records.session(common),
       records.session({ ...common, ...started }),
