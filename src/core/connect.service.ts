@@ -220,10 +220,13 @@ export function connectService({ store, clock, act }: ConnectDeps) {
         return authorized(actor, 'request.see', await findRequest(work.tx, id));
       }),
 
-    /** Lets somebody ask again. */
+    /** Lets somebody ask again. Throws `Refused('not-found')` when they were not blocked. */
     unblock: (actor: PersonActor, personId: string): Promise<void> =>
       act(actor, 'person.unblock', personId, async ({ tx }) => {
-        await tx.block.deleteMany({ where: { blockerId: actor.personId, blockedId: personId } });
+        const { count } = await tx.block.deleteMany({
+          where: { blockerId: actor.personId, blockedId: personId },
+        });
+        if (count === 0) throw new Refused('not-found');
       }),
 
     /** Whom the actor has blocked, latest first. */

@@ -99,7 +99,7 @@ export function sessionProposals({ store, clock, act, availability }: SessionDep
     goals: words.goals ?? earlier?.goals ?? null,
   });
 
-  const put = (
+  const put = async (
     actor: PersonActor,
     what: { action: string; ability: 'session.propose' | 'session.offer' },
     meeting: OfferedTimes,
@@ -214,14 +214,13 @@ export function sessionProposals({ store, clock, act, availability }: SessionDep
     proposal: async (actor: PersonActor, id: string): Promise<ProposalDetail> =>
       authorized(actor, 'proposal.see', await findProposal(store.db, id)),
 
-    /** The latest proposal to move a session of the actor's own, whatever has become of it; null without one. */
+    /**
+     * The latest proposal to move a session of the actor's own, whatever has become of it; null without one.
+     * Throws `Refused('not-found')`.
+     */
     async moveOf(actor: PersonActor, sessionId: string): Promise<ProposalDetail | null> {
-      const [latest] = await findProposals(
-        store.db,
-        { sessionId, connectRequest: visibleTo(actor) },
-        1,
-        'desc',
-      );
+      authorized(actor, 'session.see', await findSession(store.db, sessionId));
+      const [latest] = await findProposals(store.db, { sessionId }, 1, 'desc');
       return latest ?? null;
     },
 

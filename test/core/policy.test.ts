@@ -138,7 +138,8 @@ const check: Record<Ability['kind'], (ability: Ability) => Promise<void>> = {
 };
 
 const SENTENCE: Record<Ability['kind'], (by: readonly Role[]) => string> = {
-  record: (by) => `only ${by.join(' and ')} may; to others the record does not exist`,
+  record: (by) =>
+    `${by.length === 0 ? 'nobody' : `only ${by.join(' and ')}`} may; to others the record does not exist`,
   lists: (by) => `${by.join(' and ')} find it, nobody finds records of others`,
   own: () => 'changes only what is the actor’s own',
   open: () => 'tells everybody of the workspace nothing private, and others nothing at all',

@@ -48,6 +48,10 @@ export const ABILITIES: Readonly<Record<string, Readonly<Record<string, Ability>
     incoming: only('lists', 'pending')('expert', ({ connect }, actor) => connect.incoming(actor)),
     outgoing: only('lists', 'pending')('requester', ({ connect }, actor) => connect.outgoing(actor)),
     connections: only('lists', 'connected')(PARTIES, ({ connect }, actor) => connect.connections(actor)),
+    end: onConnection(PARTIES, ({ connect }, actor, id) => connect.end(actor, id)),
+    block: onConnection(PARTIES, ({ connect }, actor, id) => connect.block(actor, id)),
+    unblock: onConnection([], ({ connect }, actor, id) => connect.unblock(actor, id)),
+    blocked: open(({ connect }, actor) => connect.blocked(actor)),
     create: own(({ connect, third }, actor) =>
       connect.create(actor, { expertId: third().personId, area: 'SQL', message: 'hello' }),
     ),
@@ -58,6 +62,13 @@ export const ABILITIES: Readonly<Record<string, Readonly<Record<string, Ability>
     propose: onConnection('requester', ({ session, slot }, actor, id) =>
       session.propose(actor, { connectRequestId: id, startsAt: slot, lengthMinutes: 30 }),
     ),
+    offer: onConnection('expert', ({ session, slot }, actor, id) =>
+      session.offer(actor, { connectRequestId: id, times: [slot], lengthMinutes: 30 }),
+    ),
+    ask: onConnection('requester', ({ session }, actor, id) =>
+      session.ask(actor, { connectRequestId: id, lengthMinutes: 30, message: 'mornings' }),
+    ),
+    moveOf: onSession(PARTIES, ({ session }, actor, id) => session.moveOf(actor, id)),
     confirm: onProposal('expert', ({ session }, actor, id) => session.confirm(actor, id)),
     decline: onProposal('expert', ({ session }, actor, id) => session.decline(actor, id, 'no')),
     withdraw: onProposal('requester', ({ session }, actor, id) => session.withdraw(actor, id)),
@@ -75,7 +86,7 @@ export const ABILITIES: Readonly<Record<string, Readonly<Record<string, Ability>
     nextCompletion: inside(({ session }) => session.nextCompletion()),
   },
   availability: {
-    slots: onConnection('requester', ({ availability }, actor, id) => availability.slots(actor, id, 30)),
+    slots: onConnection(PARTIES, ({ availability }, actor, id) => availability.slots(actor, id, 30)),
     setDays: own(({ availability }, actor) => availability.setDays(actor, [2, 6], '7-8', '7:30-7:45')),
     copyDay: own(({ availability }, actor) => availability.copyDay(actor, 1, [0, 6])),
     clear: own(({ availability }, actor) => availability.clear(actor)),
