@@ -38,9 +38,15 @@ const beginOnTuesday = async (): Promise<void> => {
   }, DAY);
 };
 
-/** Scrolls so that the newest message with these words stands on top, with free space below it if need be. */
+await page.addStyleTag({
+  content: `
+    article { scroll-margin-top: 16px; }
+    .with-space-below .conversation::after { content: ""; flex: none; height: 600px; }`,
+});
+
+/** Scrolls so that the newest message with these words stands on top, with free space below it. */
 const onTop = async (words: string): Promise<void> => {
-  await page.addStyleTag({ content: '.conversation::after { content: ""; flex: none; height: 600px; }' });
+  await page.locator('body').evaluate((body) => body.classList.add('with-space-below'));
   const message = await visitor.message(words);
   await message.evaluate((element) => element.scrollIntoView({ block: 'start' }));
 };
@@ -64,7 +70,6 @@ await take('form');
 await ask.getByRole('button', { name: 'Send' }).click();
 await visitor.message('Your request is on its way');
 await page.getByText('Ada got a message.').waitFor();
-await take('overview');
 
 await visitor.be('Ada');
 await visitor.message('would like to connect with you');
@@ -90,6 +95,9 @@ await propose.waitFor({ state: 'detached' });
 await visitor.be('Ada');
 await visitor.press('Confirm');
 const card = await visitor.message('Status: Booked');
+await page.getByText('Mary got a message.').waitFor();
+await onTop('Status: Booked');
+await take('overview');
 const complete = card.getByRole('button', { name: 'Complete' });
 for (let skips = 0; skips < 5 && (await complete.count()) === 0; skips += 1)
   await visitor.skip(/^To the next thing due/);
@@ -108,9 +116,9 @@ await visitor.be('Mary');
 await onTop('There are new notes');
 await take('session');
 
-await visitor.be('Grace');
+await visitor.be('Ada');
 await visitor.type('/expert hours');
-await visitor.message('Your weekly hours');
+await onTop('Your weekly hours');
 await take('hours');
 
 await stage.close();

@@ -1,7 +1,7 @@
 import type { PersonActor } from './actor.ts';
 import { Refused } from './errors.ts';
 import { newId } from './ids.ts';
-import { nameOf, PERSON_REF, type PersonRef, personRef, zoneOf } from './people.ts';
+import { nameOf, PERSON_REF, type PersonColumns, type PersonRef, personRef, zoneOf } from './people.ts';
 import type { Store, WriteOptions } from './ports.ts';
 import { cleanLine } from './text.ts';
 import { type Clock, DAY, MINUTE } from './time.ts';
@@ -48,9 +48,12 @@ interface Known {
   readonly readAt: number;
 }
 
-const MEMBER = {
-  person: { select: { ...PERSON_REF, isOutsider: true, refreshedAt: true } },
-} as const;
+interface MemberRow extends PersonColumns {
+  readonly memberId: string;
+  readonly workspaceId: string;
+  readonly isOutsider: boolean | number;
+  readonly refreshedAt: Date | null;
+}
 
 /** The directory service's half about accounts: from a platform's ids to persons, members and actors. */
 export function actors(store: Store, clock: Clock) {
@@ -68,15 +71,18 @@ export function actors(store: Store, clock: Clock) {
     const now = clock.now().getTime();
     const cached = known.get(key(identity));
     if (cached && Math.abs(now - cached.readAt) < REMEMBERED_FOR) return cached;
-    const member = await store.db.member.findFirst({
-      where: { person: { platform, tenant, account }, workspace: { platform, externalId: workspace } },
-      include: MEMBER,
-    });
-    if (!member) return null;
-    const { person, id: memberId, workspaceId } = member;
-    const { isOutsider, refreshedAt } = person;
+    const [row] = await store.db.$queryRaw<MemberRow[]>`
+      SELECT m."id" AS "memberId", m."workspace_id" AS "workspaceId", p."id", p."platform", p."account",
+        p."display_name" AS "displayName", p."real_name" AS "realName", p."chosen_zone" AS "chosenZone",
+        p."platform_zone" AS "platformZone", p."is_outsider" AS "isOutsider", p."refreshed_at" AS "refreshedAt"
+      FROM "persons" p JOIN "members" m ON m."person_id" = p."id" JOIN "workspaces" w ON w."id" = m."workspace_id"
+      WHERE p."platform" = ${platform} AND p."tenant" = ${tenant} AND p."account" = ${account}
+        AND w."platform" = ${platform} AND w."external_id" = ${workspace}`;
+    if (!row) return null;
+    const { memberId, workspaceId, refreshedAt } = row;
+    const isOutsider = Boolean(row.isOutsider);
     return remember(identity, {
-      person: personRef(person),
+      person: personRef(row),
       memberId,
       workspaceId,
       isOutsider,

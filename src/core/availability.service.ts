@@ -1,11 +1,11 @@
 import type { PersonActor } from './actor.ts';
+import { findCalendars } from './calendars.ts';
 import { Refused } from './errors.ts';
 import { findExpert } from './expert.ts';
 import type { WeeklyRange } from './hours.ts';
 import { newId } from './ids.ts';
-import type { Interval } from './intervals.ts';
 import { parseRanges } from './parse-ranges.ts';
-import { PERSON_REF, type PersonRef, zoneOf } from './people.ts';
+import type { PersonRef } from './people.ts';
 import { authorized } from './policy.ts';
 import type { Reader, Store } from './ports.ts';
 import { findRequest, findSession, type RequestDetail } from './records.ts';
@@ -24,7 +24,8 @@ export interface AvailabilityDeps {
 /** The two people whose free time is wanted, such as those of a connection. */
 type Pair = Pick<RequestDetail, 'requesterId'> & { readonly expert: Pick<PersonRef, 'id' | 'zone'> };
 
-const { lengthsMinutes, windowDays, noticeMinutes, ...SPACING } = DEFAULT_RULES;
+const { lengthsMinutes, ...RULES } = DEFAULT_RULES;
+const { windowDays, noticeMinutes } = RULES;
 
 /** Weekly hours, and the free slots that come of them. */
 export function availabilityService({ store, clock, act }: AvailabilityDeps) {
@@ -38,29 +39,9 @@ export function availabilityService({ store, clock, act }: AvailabilityDeps) {
     }));
   };
 
-  /** Live claims of these people from now to the end of the booking window, by person. */
-  async function claimsOf(
-    db: Reader,
-    personIds: readonly string[],
-    now: Date,
-    moving?: string,
-  ): Promise<Map<string, Interval[]>> {
-    const horizon = new Date(now.getTime() + (windowDays + 1) * DAY);
-    const rows = await db.claim.findMany({
-      where: {
-        personId: { in: [...personIds] },
-        endsAt: { gt: now },
-        startsAt: { lt: horizon },
-        ...(moving && { groupId: { not: moving } }),
-        OR: [{ expiresAt: null }, { expiresAt: { gt: now } }],
-      },
-      select: { personId: true, startsAt: true, endsAt: true },
-    });
-    const claims = new Map<string, Interval[]>(personIds.map((id) => [id, []]));
-    for (const { personId, startsAt, endsAt } of rows)
-      claims.get(personId)?.push({ start: startsAt.getTime(), end: endsAt.getTime() });
-    return claims;
-  }
+  /** Calendars with the claims from now to the end of the booking window. */
+  const calendarsOf = (db: Reader, personIds: readonly string[], now: Date, moving?: string) =>
+    findCalendars(db, personIds, now, new Date(now.getTime() + (windowDays + 1) * DAY), moving);
 
   /** `moving` is the group whose own time does not stand in its way: the session that is to be moved. */
   async function slotInput(
@@ -69,19 +50,11 @@ export function availabilityService({ store, clock, act }: AvailabilityDeps) {
     lengthMinutes: number,
     now: Date,
     moving?: string,
-  ) {
-    const claims = await claimsOf(db, [expert.id, requesterId], now, moving);
-    return {
-      now: now.getTime(),
-      zone: expert.zone,
-      weekly: await readRows(db, expert.id),
-      lengthMinutes,
-      noticeMinutes,
-      windowDays,
-      ...SPACING,
-      busy: claims.get(expert.id) ?? [],
-      viewerBusy: claims.get(requesterId) ?? [],
-    } satisfies SlotInput;
+  ): Promise<SlotInput> {
+    const calendars = await calendarsOf(db, [expert.id, requesterId], now, moving);
+    const { weekly = [], busy = [] } = calendars.get(expert.id) ?? {};
+    const viewerBusy = calendars.get(requesterId)?.busy ?? [];
+    return { ...RULES, now: now.getTime(), zone: expert.zone, weekly, lengthMinutes, busy, viewerBusy };
   }
 
   /** Replaces the week by what `change` makes of it; rows that stay are not touched. */
@@ -160,9 +133,10 @@ export function availabilityService({ store, clock, act }: AvailabilityDeps) {
       moving?: string,
     ): Promise<Slot[]> {
       const connection = authorized(actor, 'slots.see', await findRequest(store.db, connectRequestId));
+      const asExpert = actor.personId === connection.expertId;
       if (connection.status !== 'accepted')
         throw new Refused('not-connected', {
-          name: (actor.personId === connection.expertId ? connection.requester : connection.expert).name,
+          name: (asExpert ? connection.requester : connection.expert).name,
         });
       const session = moving ? await findSession(store.db, moving) : null;
       if (moving && session?.connectRequestId !== connection.id) throw new Refused('not-found');
@@ -183,30 +157,11 @@ export function availabilityService({ store, clock, act }: AvailabilityDeps) {
     /** The next free time of each of these experts; null where the booking window has none. */
     async nextFree(personIds: readonly string[]): Promise<Map<string, Date | null>> {
       const now = clock.now();
-      const ids = [...personIds];
-      const claims = await claimsOf(store.db, ids, now);
-      const people = await store.db.person.findMany({
-        where: { id: { in: ids } },
-        select: { ...PERSON_REF, availability: true },
-      });
+      const calendars = await calendarsOf(store.db, personIds, now);
       return new Map(
-        people.map((person) => {
-          const slot = nextFree({
-            now: now.getTime(),
-            zone: zoneOf(person),
-            weekly: person.availability.map((row) => ({
-              day: row.dayOfWeek,
-              start: row.startTime,
-              end: row.endTime,
-              available: row.isAvailable,
-            })),
-            lengthMinutes: shortest,
-            noticeMinutes,
-            windowDays,
-            ...SPACING,
-            busy: claims.get(person.id) ?? [],
-          });
-          return [person.id, slot ? new Date(slot.startsAt) : null];
+        [...calendars].map(([id, calendar]) => {
+          const slot = nextFree({ ...RULES, ...calendar, now: now.getTime(), lengthMinutes: shortest });
+          return [id, slot ? new Date(slot.startsAt) : null];
         }),
       );
     },

@@ -21,7 +21,7 @@ export const PERSON_REF = {
   chosenZone: true,
   platformZone: true,
 } as const satisfies Prisma.PersonSelect;
-type PersonColumns = Prisma.PersonGetPayload<{ select: typeof PERSON_REF }>;
+export type PersonColumns = Prisma.PersonGetPayload<{ select: typeof PERSON_REF }>;
 
 /** Display name, else real name. */
 export const nameOf = (person: Pick<PersonColumns, 'displayName' | 'realName'>): string =>

@@ -8,7 +8,7 @@ import { type ClockChange, changesBetween, dayAt, instantOn, offsetAt } from './
 export interface OpenWindow extends Interval {
   /** Where the grid of slot starts is counted from. */
   anchor: number;
-  /** The end of the open time that goes on from here without a break, over midnights too. */
+  /** The end of the open time that goes on from here without a break, over midnights too, as far as was asked for. */
   reach: number;
 }
 
@@ -27,9 +27,9 @@ export function openWindows(
   until: number,
 ): OpenWindow[] {
   const week = weekHours(weekly);
-  // A day earlier for the grid, and one later for what a stretch reaches into.
-  const firstDay = dayAt(zone, from) - 1;
-  const lastDay = dayAt(zone, until) + 1;
+  // The grid may come from the date before, and one date may have been skipped as a whole.
+  const firstDay = dayAt(zone, from) - 2;
+  const lastDay = dayAt(zone, until);
   const changes = changesBetween(zone, (firstDay - 2) * DAY, (lastDay + 3) * DAY);
   let offset = changes[0]?.before ?? offsetAt(zone, from);
   let next = 0;
@@ -59,12 +59,11 @@ function isNear(change: ClockChange | undefined, day: number): boolean {
 
 function addPlainDay(windows: OpenWindow[], midnight: number, { open }: DayHours): void {
   for (const { start, end } of open) {
-    add(windows, midnight + start * MINUTE, midnight + end * MINUTE, midnight, midnight + DAY);
+    add(windows, midnight + start * MINUTE, midnight + end * MINUTE, midnight + DAY);
   }
 }
 
 function addChangingDay(windows: OpenWindow[], zone: string, day: number, hours: DayHours): void {
-  const midnight = instantOn(zone, day, 0).instant;
   const nextMidnight = instantOn(zone, day + 1, 0).instant;
   const open = hours.available.map(({ start, end }) =>
     // A date that was skipped as a whole has no time of its own to offer.
@@ -75,17 +74,12 @@ function addChangingDay(windows: OpenWindow[], zone: string, day: number, hours:
     interval(instantOn(zone, day, start).earliest, instantOn(zone, day, end).latest),
   );
   const left = closed.length ? subtractIntervals(open, closed) : mergeIntervals(open);
-  for (const { start, end } of left) add(windows, start, end, midnight, nextMidnight);
+  for (const { start, end } of left) add(windows, start, end, nextMidnight);
 }
 
-function add(
-  windows: OpenWindow[],
-  start: number,
-  end: number,
-  midnight: number,
-  nextMidnight: number,
-): void {
+function add(windows: OpenWindow[], start: number, end: number, nextMidnight: number): void {
   const last = windows.at(-1);
-  const goesOn = last?.end === start && start === midnight && end !== nextMidnight;
+  // Stretches of one date never touch, so this one starts at midnight.
+  const goesOn = last?.end === start && end !== nextMidnight;
   windows.push({ start, end, anchor: goesOn ? last.anchor : start, reach: end });
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { placeOf, shortDayOf, timeOf } from './when.ts';
 
-export interface ClockState {
+interface ClockState {
   /** ms since the epoch */
   readonly now: number;
   /** When the bot has something to do next, if ever. */
@@ -15,8 +15,8 @@ interface Props {
   readonly clock: ClockState;
   /** Whose wall clock is shown. */
   readonly zone: string;
-  /** Resolves when everything due by then has happened. */
-  readonly onSkip: (skip: Skip) => Promise<void>;
+  /** Resolves when everything due by then has happened, with what went wrong, if anything. */
+  readonly onSkip: (skip: Skip) => Promise<string | undefined>;
 }
 
 const HOUR = 3_600_000;
@@ -24,10 +24,11 @@ const HOUR = 3_600_000;
 /** The bar on top: the playground's time and the buttons that move it ahead. */
 export const ClockBar = ({ title, clock: { now, nextDue }, zone, onSkip }: Props) => {
   const [skipping, setSkipping] = useState(false);
+  const [problem, setProblem] = useState<string>();
   const skip = async (how: Skip) => {
     if (skipping) return;
     setSkipping(true);
-    await onSkip(how);
+    setProblem(await onSkip(how));
     setSkipping(false);
   };
   const due = nextDue === null ? undefined : `${shortDayOf(nextDue, zone)}, ${timeOf(nextDue, zone)}`;
@@ -55,6 +56,11 @@ export const ClockBar = ({ title, clock: { now, nextDue }, zone, onSkip }: Props
           To the next thing due{due !== undefined && <small> {due}</small>}
         </button>
       </section>
+      {problem !== undefined && (
+        <p className="problem" role="alert">
+          {problem}
+        </p>
+      )}
     </header>
   );
 };

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 
 interface Props {
   /** The id of its title. */
@@ -11,7 +11,8 @@ interface Props {
 /** A modal dialog: the browser keeps the focus inside, the rest out of reach, and gives the focus back. */
 export const Dialog = ({ labelledBy, onClose, children }: Props) => {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Closed while it still stands in the page, it gives the focus back to where it came from.
+  useLayoutEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
     // The first field, not the button in the corner, is where one starts.

@@ -13,11 +13,11 @@ interface Props {
 
 /** One quiet line that says what to do next, as long as there is something a newcomer could miss. */
 export const Hint = ({ me, players, fresh, command, onType, onSwitch }: Props) => {
-  const told = players.find(({ id, unread }) => id !== me.id && unread > 0);
+  const told = players.find(({ id, direct }) => id !== me.id && direct > 0);
   if (told)
     return (
       <p className="hint" role="status">
-        {told.name} got {told.unread === 1 ? 'a message' : `${told.unread} messages`}.{' '}
+        {told.name} got {told.direct === 1 ? 'a message' : `${told.direct} messages`}.{' '}
         <button type="button" className="link" onClick={() => onSwitch(told.id)}>
           Switch to {told.name}
         </button>

@@ -7,7 +7,10 @@ export interface Player {
   readonly fullName: string;
   /** IANA name. */
   readonly zone: string;
+  /** Messages they have not looked at yet. */
   readonly unread: number;
+  /** Those of them that wait for them alone. */
+  readonly direct: number;
 }
 
 interface Props {
@@ -17,9 +20,6 @@ interface Props {
   readonly now: number;
   readonly onSwitch: (id: string) => void;
 }
-
-export const newMessages = (count: number): string =>
-  count === 1 ? '1 new message' : `${count} new messages`;
 
 /** Choosing who one is. People with news wear a mark, so that one knows where to look next. */
 export const PeopleSwitch = ({ players, me, now, onSwitch }: Props) => (

@@ -125,7 +125,7 @@ describe('the page draws', () => {
     });
   });
 
-  it('a form that Esc closes, after the menu that is open in it', async () => {
+  it('a form that Esc closes, after the menu that is open in it, giving the focus back', async () => {
     const form = await zoe.form('An order');
     await form.getByRole('combobox', { name: 'Drink' }).press('Enter');
     await form.getByRole('listbox').waitFor();
@@ -134,6 +134,7 @@ describe('the page draws', () => {
     expect(await form.isVisible()).toBe(true);
     await zoe.page.keyboard.press('Escape');
     await form.waitFor({ state: 'detached' });
+    expect(await zoe.page.locator(':focus').textContent()).toBe('Go');
   });
 
   it('a calm page where the bot has published no Home tab, and the tab once it has', async () => {

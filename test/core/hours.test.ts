@@ -88,7 +88,7 @@ describe('hours in words', { timeout: 20_000 }, () => {
 
   it('are at most 200 characters, white space counted once', () => {
     const minutes = Array.from({ length: 17 }, (_, minute) => `09:${10 + 2 * minute}-09:${11 + 2 * minute}`);
-    expect(parseRanges(minutes.slice(1).join(',   '))).toMatchObject({ ok: true, ranges: { length: 16 } });
+    expect(parseRanges(minutes.slice(2).join(',   '))).toMatchObject({ ok: true, ranges: { length: 15 } });
     expect(parseRanges(minutes.join(','))).toMatchObject({ ok: false, problem: { code: 'not-understood' } });
   });
 

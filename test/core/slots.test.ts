@@ -228,6 +228,12 @@ describe('free times when the clocks change', () => {
     ]);
   });
 
+  it('keep the grid of the evening before across a date that was left out', () => {
+    const weekly = [...hours([4], '22:00-24:00'), ...hours([6], '00:00-02:00')];
+    const more = { startIntervalMinutes: 50, lengthMinutes: 20 };
+    expect(startsOn('Pacific/Apia', '2011-12-31', weekly, more)).toEqual(['00:30', '01:20']);
+  });
+
   it('never touch unavailable time, on either pass or after a gap', () => {
     expect(
       startsOn('America/New_York', '2027-03-14', hours(EVERY_DAY, '01:00-05:00', 'not 02:30-03:30')),
@@ -238,7 +244,11 @@ describe('free times when the clocks change', () => {
   });
 });
 
-const clock = fc.integer({ min: 0, max: 96 }).map((quarters) => clockOf(quarters * 15));
+const clock = fc.oneof(
+  // Midnights often: that is where ranges touch.
+  fc.constantFrom('00:00', '24:00'),
+  fc.integer({ min: 0, max: 96 }).map((quarters) => clockOf(quarters * 15)),
+);
 const weekly = (available: fc.Arbitrary<boolean>) =>
   fc.array(
     fc

@@ -44,13 +44,18 @@ async function journey({ ada, grace, clock, slack, opens, settled }: TestApp): P
   await settled();
 }
 
-/** What has come of it: rows per table, what was owed to whom, and what both read in their direct messages. */
+/** What has come of it: rows per table, what was owed to whom, and the messages (not the private answers) both got. */
 function outcome(app: TestApp) {
   const { owed = [], ...tables } = facts(app);
   return {
     rows: Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, rows.length])),
     owed: (owed as { event: string }[]).map(({ event }) => event.split(':')[0]).sort(),
-    messages: [app.ada, app.grace].map((person) => person.dm().map((message) => person.read(message))),
+    messages: [app.ada, app.grace].map((person) =>
+      person
+        .dm()
+        .filter(({ privateTo }) => privateTo === undefined)
+        .map((message) => person.read(message)),
+    ),
     sent: app.slack.calls.filter(({ method, ok }) => method === 'chat.postMessage' && ok).length,
   };
 }

@@ -179,7 +179,9 @@ describe('whatever is typed arrives as plain text, or is refused at its field', 
   it('as the notes of a session', async () => {
     const { ada, mary } = bot;
     const accepted = await mary.waitFor('accepted your request about Rust');
-    const proposal = await proposed(bot, mary, ada, accepted, { title: 'Noted' });
+    await proposed(bot, mary, ada, accepted, { title: 'Noted' });
+    await bot.settled();
+    const proposal = newestOf(ada);
     await ada.press(proposal, 'Confirm');
     const theirs = await mary.waitFor('Your session is booked.');
     const noting = actionIdOf(await ada.waitFor('Status: Booked'), 'Add notes');

@@ -1,4 +1,4 @@
-import { useCallback, useId, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useId, useState } from 'react';
 import type { CommandHint } from '../../playground/slack/types.ts';
 import { moved } from '../menu-keys.ts';
 import { type Choice, MenuList } from '../menu-list.tsx';
@@ -6,6 +6,7 @@ import { commandIn, type Offer, offerFor } from './completion.ts';
 import { useReader } from './reader.ts';
 
 interface Props {
+  readonly field: RefObject<HTMLTextAreaElement | null>;
   readonly place: string;
   readonly commands: readonly CommandHint[];
   readonly text: string;
@@ -15,9 +16,8 @@ interface Props {
 }
 
 /** Where one types: commands with completion, or plain words. Enter sends, Shift+Enter begins a new line. */
-export const Composer = ({ place, commands, text, onText, onSend }: Props) => {
+export const Composer = ({ field, place, commands, text, onText, onSend }: Props) => {
   const listId = useId();
-  const field = useRef<HTMLTextAreaElement>(null);
   const { people } = useReader();
   const [caret, setCaret] = useState(0);
   const [active, setActive] = useState(0);
@@ -27,6 +27,11 @@ export const Composer = ({ place, commands, text, onText, onSend }: Props) => {
   const offer = before === dismissed ? undefined : offerFor(before, { commands, people });
   const typedCommand = commands.find(({ command }) => command === commandIn(text)?.command);
   const dismiss = useCallback(() => setDismissed(before), [before]);
+
+  // One can type at once, unless the focus was put somewhere on purpose.
+  useEffect(() => {
+    if (document.activeElement === document.body) field.current?.focus();
+  }, [field]);
 
   const change = (value: string, at: number) => {
     onText(value);
@@ -46,6 +51,7 @@ export const Composer = ({ place, commands, text, onText, onSend }: Props) => {
     const line = text.trim();
     if (line === '') return;
     change('', 0);
+    field.current?.focus();
     const wrong = await onSend(line);
     if (wrong === undefined) return;
     setProblem(wrong);

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Hint } from '../hint.tsx';
 import type { Player } from '../people-switch.tsx';
 import { act, markRead, sentValue } from './api.ts';
@@ -16,14 +16,16 @@ interface Props {
   readonly current: string;
   readonly players: readonly Player[];
   readonly online: boolean;
-  readonly onSwitch: (id: string) => void;
+  /** Goes on as somebody the bot has told something. */
+  readonly onMeet: (id: string) => void;
 }
 
 /** The conversation in the middle, its composer, and whatever modal is open. */
-export const MainPane = ({ screen, current, players, online, onSwitch }: Props) => {
+export const MainPane = ({ screen, current, players, online, onMeet }: Props) => {
   const { me, view, home, commands } = screen;
   const [tab, setTab] = useState<'messages' | 'home'>('messages');
   const [text, setText] = useState('');
+  const field = useRef<HTMLTextAreaElement>(null);
   const place = screen.places.find(({ id }) => id === current);
   const name = `${place?.kind === 'channel' ? '#' : ''}${place?.name ?? ''}`;
   const posts = screen.posts.filter(({ channel }) => channel === current);
@@ -85,11 +87,21 @@ export const MainPane = ({ screen, current, players, online, onSwitch }: Props) 
                 players={players}
                 fresh={posts.length === 0 && text === ''}
                 command={commands[0]?.command ?? '/'}
-                onType={setText}
-                onSwitch={onSwitch}
+                onType={(command) => {
+                  setText(command);
+                  field.current?.focus();
+                }}
+                onSwitch={onMeet}
               />
             )}
-            <Composer place={name} commands={commands} text={text} onText={setText} onSend={send} />
+            <Composer
+              field={field}
+              place={name}
+              commands={commands}
+              text={text}
+              onText={setText}
+              onSend={send}
+            />
           </footer>
         </>
       )}

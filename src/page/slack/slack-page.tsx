@@ -30,8 +30,9 @@ export const SlackPage = ({ first }: { first: string }) => {
   }, [people, me, now]);
   const skip = useCallback(
     async (how: Skip) => {
-      await skipClock(how);
+      const { error } = await skipClock(how);
       await reload();
+      return error;
     },
     [reload],
   );
@@ -50,10 +51,17 @@ export const SlackPage = ({ first }: { first: string }) => {
       fullName: one.realName,
       zone: one.zone,
       unread: one.unread,
+      direct: one.fromBot,
     }));
   const dm = screen.places.find(({ kind }) => kind === 'dm');
   const current = chosen[me] ?? dm?.id ?? screen.places[0]?.id ?? '';
   const open = (place: string) => setChosen({ ...chosen, [me]: place });
+  /** Takes that seat where the bot speaks to it. */
+  const meet = (id: string) => {
+    const { [id]: _, ...others } = chosen;
+    setChosen(others);
+    setWanted(id);
+  };
   const listed = (kind: 'channel' | 'dm') => screen.places.filter((place) => place.kind === kind);
   return (
     <ReaderContext value={reader}>
@@ -78,7 +86,7 @@ export const SlackPage = ({ first }: { first: string }) => {
           screen={screen}
           players={players}
           online={online}
-          onSwitch={setWanted}
+          onMeet={meet}
         />
       </div>
     </ReaderContext>

@@ -3,7 +3,7 @@ import type { Block, ModalDefinition, ViewDefinition } from './block-kit.ts';
 import type { Core } from './core.ts';
 import type { StateValues } from './input-state.ts';
 import type { Conversation, SlackMessage } from './messages.ts';
-import type { CommandHint } from './types.ts';
+import type { CommandHint, PersonOptions } from './types.ts';
 import type { SlackView } from './views.ts';
 
 export interface PageAccount {
@@ -17,6 +17,8 @@ export interface PageAccount {
   readonly bot: boolean;
   /** Messages this person has not looked at yet, in all conversations together. */
   readonly unread: number;
+  /** Those of them that the bot wrote to nobody else. */
+  readonly fromBot: number;
 }
 
 export interface PagePlace {
@@ -83,6 +85,13 @@ export class Marks {
   }
 }
 
+const accountOf = (core: Core, marks: Marks, person: PersonOptions): PageAccount => {
+  const { id, name, displayName, realName, zone, bot = false } = person;
+  const unread = bot ? [] : marks.unread(id, core.messages.seenBy(id));
+  const fromBot = unread.filter(({ channel }) => core.messages.conversation(channel)?.kind === 'dm').length;
+  return { id, name, displayName, realName, zone, bot, unread: unread.length, fromBot };
+};
+
 const placesOf = (core: Core, marks: Marks, userId: string): PagePlace[] => {
   // The conversation with the bot stands there before anything was said in it.
   core.messages.openDm(userId);
@@ -120,15 +129,7 @@ export const screenOf = (core: Core, marks: Marks, userId: string, nextDue: numb
     people: core.people
       .all()
       .filter(({ deleted }) => deleted !== true)
-      .map(({ id, name, displayName, realName, zone, bot }) => ({
-        id,
-        name,
-        displayName,
-        realName,
-        zone,
-        bot: bot === true,
-        unread: bot === true ? 0 : marks.unread(id, core.messages.seenBy(id)).length,
-      })),
+      .map((person) => accountOf(core, marks, person)),
     places: placesOf(core, marks, userId),
     posts: core.messages.seenBy(userId).map(({ channel, ts, author, privateTo, text, blocks, state }) => ({
       channel,

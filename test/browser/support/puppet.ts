@@ -6,7 +6,7 @@ const BOT_TOKEN = 'xoxb-puppet';
 const ZOE = { id: 'U0ZOE', name: 'zoe', realName: 'Zoe Zoom', displayName: 'Zoe', zone: 'Asia/Kathmandu' };
 
 /** What the bot was sent: an interaction's payload, or the fields of a command. */
-export interface Sent {
+interface Sent {
   readonly type?: string;
   readonly trigger_id?: string;
   readonly view?: { readonly state: { readonly values: Record<string, Record<string, unknown>> } };

@@ -93,10 +93,22 @@ const taken = (model: Model, { requester, expert }: Parties, start: number, end:
       [other.requester, other.expert].some((name) => name === requester || name === expert),
   );
 
-const nth = <T>(list: readonly T[], index: number): T | undefined => list[index % list.length];
+/** One of the records: 0 is the newest that is in this status, if any is; high numbers are those it is too late for. */
+const nth = <T extends { status: string }>(
+  records: readonly T[],
+  status: string,
+  index: number,
+): T | undefined => {
+  const newest = records.toReversed();
+  const sorted = [
+    ...newest.filter((each) => each.status === status),
+    ...newest.filter((each) => each.status !== status),
+  ];
+  return sorted[index % sorted.length];
+};
 
 export const ask = (direction: number): Happening => {
-  const [requester, expert] = nth(DIRECTIONS, direction) ?? ['grace', 'ada'];
+  const [requester, expert] = DIRECTIONS[direction % DIRECTIONS.length] ?? ['grace', 'ada'];
   return {
     outcome({ requests, now }) {
       const earlier = requests.filter((each) => each.requester === requester && each.expert === expert);
@@ -123,13 +135,14 @@ const withRequest =
   ) =>
   (index: number): Happening => ({
     outcome: ({ requests }) => {
-      const request = nth(requests, index);
+      const request = nth(requests, 'pending', index);
       if (!request) return null;
       return request.status === 'pending' ? 'done' : 'request-decided';
     },
-    call: ({ requests }, services, people) => call(nth(requests, index) as Request, services, people),
+    call: ({ requests }, services, people) =>
+      call(nth(requests, 'pending', index) as Request, services, people),
     apply(model) {
-      const request = nth(model.requests, index) as Request;
+      const request = nth(model.requests, 'pending', index) as Request;
       becomes(request, to);
       request.askAgainAt = wait === 0 ? 0 : model.now + wait;
       if (to !== 'withdrawn') tell(model, `request.${to}`, request, request.requester);
@@ -158,7 +171,7 @@ export const propose = (index: number, halfHours: number, lengthMinutes: 30 | 60
     model.proposals.find((each) => each.request === request && each.status === 'open');
   return {
     outcome(model) {
-      const request = nth(model.requests, index);
+      const request = nth(model.requests, 'accepted', index);
       if (!request) return null;
       if (request.status !== 'accepted') return 'not-connected';
       const open = earlier(model, request);
@@ -166,7 +179,7 @@ export const propose = (index: number, halfHours: number, lengthMinutes: 30 | 60
       return taken(model, request, start(model), end(model)) ? 'slot-taken' : 'done';
     },
     call(model, { session }, people) {
-      const { id, requester } = nth(model.requests, index) as Request;
+      const { id, requester } = nth(model.requests, 'accepted', index) as Request;
       return session.propose(people[requester](), {
         connectRequestId: id,
         startsAt: new Date(start(model)),
@@ -174,7 +187,7 @@ export const propose = (index: number, halfHours: number, lengthMinutes: 30 | 60
       });
     },
     apply(model, id) {
-      const request = nth(model.requests, index) as Request;
+      const request = nth(model.requests, 'accepted', index) as Request;
       const open = earlier(model, request);
       if (open) expire(model, open);
       const { requester, expert } = request;
@@ -199,12 +212,13 @@ const withProposal =
   ) =>
   (index: number): Happening => ({
     outcome(model) {
-      const proposal = nth(model.proposals, index);
+      const proposal = nth(model.proposals, 'open', index);
       if (!proposal) return null;
       return proposal.status === 'open' && !overdue(model, proposal) ? 'done' : 'proposal-decided';
     },
-    call: ({ proposals }, services, people) => call(nth(proposals, index) as Proposal, services, people),
-    apply: (model) => apply(model, nth(model.proposals, index) as Proposal),
+    call: ({ proposals }, services, people) =>
+      call(nth(proposals, 'open', index) as Proposal, services, people),
+    apply: (model) => apply(model, nth(model.proposals, 'open', index) as Proposal),
   });
 export const confirm = withProposal(
   ({ id, expert }, { session }, people) => session.confirm(people[expert](), id),
@@ -248,11 +262,12 @@ const withSession =
   ) =>
   (index: number): Happening => ({
     outcome(model) {
-      const session = nth(model.sessions, index);
+      const session = nth(model.sessions, 'scheduled', index);
       return session ? refusal(model, session) || 'done' : null;
     },
-    call: ({ sessions }, services, people) => call(nth(sessions, index) as Session, services, people),
-    apply: (model) => apply(model, nth(model.sessions, index) as Session),
+    call: ({ sessions }, services, people) =>
+      call(nth(sessions, 'scheduled', index) as Session, services, people),
+    apply: (model) => apply(model, nth(model.sessions, 'scheduled', index) as Session),
   });
 export const cancel = (by: 'requester' | 'expert') =>
   withSession(

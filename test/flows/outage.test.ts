@@ -1,0 +1,331 @@
+import { setTimeout as nap } from 'node:timers/promises';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type ExpertConnect, startApp } from '../../src/app.ts';
+import { logger } from '../../src/log.ts';
+import type { Fault } from '../../src/playground/slack/faults.ts';
+import type { SlackMessage } from '../../src/playground/slack/messages.ts';
+import { startChild } from '../store/support/child.ts';
+import {
+  BOT_TOKEN,
+  becomeExpert,
+  connected,
+  newApp,
+  proposed,
+  SIGNING_SECRET,
+  type TestApp,
+} from '../support/app.ts';
+import { botConfig } from './support/config.ts';
+import { facts } from './support/forge.ts';
+
+/** What an answer to a form may take, in ms. */
+const IN_TIME = 2_500;
+
+let bot: TestApp;
+beforeEach(async () => {
+  bot = await newApp();
+});
+afterEach(() => bot.close());
+
+/** Grace's form to ask Ada, filled in. */
+async function asking(): Promise<void> {
+  const { ada, grace } = bot;
+  await becomeExpert(bot, ada);
+  await bot.opens(grace, await grace.next(() => grace.command('/connect', '@ada')), 'Connect with Ada');
+  await grace.fill({ 'Area of expertise': 'SQL', Message: 'May I?' });
+}
+
+describe('while another process holds the database', { timeout: 60_000 }, () => {
+  async function locked(milliseconds: number) {
+    await bot.settled();
+    const holder = startChild('hold-lock.ts', bot.database.path, String(milliseconds));
+    await holder.line();
+    return { free: () => holder.end() };
+  }
+
+  it('for a moment, a form waits and is done', async () => {
+    await asking();
+    const { free } = await locked(1_000);
+    const submitted = await bot.grace.submit();
+    expect(submitted).toMatchObject({ outcome: 'closed' });
+    expect(submitted.ackMs).toBeLessThan(IN_TIME);
+    await free();
+    await bot.ada.waitFor('May I?');
+  });
+
+  it('for longer, a form says so in time, keeps what was typed and can be submitted again', async () => {
+    const { ada, grace, clock } = bot;
+    await asking();
+    // What Slack says of accounts is a day old now, and is to be written too.
+    clock.advance('25h');
+    const before = facts(bot);
+    const { free } = await locked(4_000);
+    const submitted = grace.submit();
+    const looked = ada.next(() => ada.command('/connect'));
+    const { outcome, errors, ackMs } = await submitted;
+    expect({ outcome, errors }).toEqual({
+      outcome: 'errors',
+      errors: { 'Area of expertise': expect.stringMatching(/busy.*nothing was saved.*Press Send again/) },
+    });
+    expect(ackMs).toBeLessThan(IN_TIME);
+    expect(ada.read(await looked)).toContain('Find an expert');
+    expect(facts(bot)).toEqual(before);
+    await free();
+    expect((await grace.submit()).outcome).toBe('closed');
+    await ada.waitFor('May I?');
+  });
+
+  it('a press is acknowledged at once, told so, and works when pressed again', async () => {
+    const { ada, grace } = bot;
+    await asking();
+    await grace.submit();
+    const card = await ada.waitFor('[Accept]');
+    const { free } = await locked(3_000);
+    const before = facts(bot);
+    const told = await ada.next(async () =>
+      expect((await ada.press(card, 'Accept')).ackMs).toBeLessThan(1_000),
+    );
+    expect(ada.read(told)).toMatch(/busy.*nothing was changed/);
+    expect(facts(bot)).toEqual(before);
+    await free();
+    await ada.press(card, 'Accept');
+    await grace.waitFor('accepted your request');
+  });
+});
+
+describe('something unexpected', () => {
+  it('is told with a reference that stands in the log, where what was typed is kept', async () => {
+    const { grace } = bot;
+    await asking();
+    const database = new Database(bot.database.path);
+    database.exec('ALTER TABLE "audit" RENAME TO "elsewhere"');
+    const { outcome, errors } = await grace.submit();
+    expect(outcome).toBe('errors');
+    const [, reference = 'none'] = / quote (\w+)/.exec(errors['Area of expertise'] ?? '') ?? [];
+    expect(bot.logged.filter((line) => line.includes(`"reference":"${reference}"`))).toHaveLength(1);
+    expect(bot.logged.join('')).not.toContain('May I?');
+    database.exec('ALTER TABLE "elsewhere" RENAME TO "audit"');
+    database.close();
+    expect((await grace.submit()).outcome).toBe('closed');
+    await bot.ada.waitFor('May I?');
+  });
+});
+
+const healthOf = async ({ url }: ExpertConnect) => {
+  const answer = await fetch(`${url}/health`);
+  return { http: answer.status, ...((await answer.json()) as { status: string; slack: string }) };
+};
+const READY = { http: 200, status: 'ok', slack: 'ready' };
+const AWAY = { http: 503, status: 'degraded', slack: 'connecting' };
+
+async function becomes(app: ExpertConnect, expected: object): Promise<void> {
+  const end = Date.now() + 10_000;
+  while (Date.now() < end) {
+    const now = await healthOf(app);
+    if (Object.entries(expected).every(([key, value]) => now[key as keyof typeof now] === value)) return;
+    await nap(20);
+  }
+  expect(await healthOf(app)).toMatchObject(expected);
+}
+
+describe('without Slack’s Web API', { timeout: 60_000 }, () => {
+  it('the bot starts all the same, says so, and is ready once Slack is back', async () => {
+    const { slack, database, clock, grace } = bot;
+    await bot.app.stop();
+    slack.down();
+    const app = await startApp(botConfig(database.url, slack.apiUrl), logger('silent'), clock);
+    slack.eventsUrl = `${app.url}/slack/events`;
+    await nap(100);
+    expect(await healthOf(app)).toMatchObject(AWAY);
+    expect((await grace.command('/connect')).status).toBe(200);
+    slack.up();
+    await becomes(app, READY);
+    await grace.next(() => grace.command('/connect'));
+    await app.stop();
+  });
+
+  it('in the middle, what was decided stands, and is told once Slack is back, once', async () => {
+    const { ada, grace, slack, clock, app } = bot;
+    await asking();
+    await grace.submit();
+    const card = await ada.waitFor('[Accept]');
+    await bot.settled();
+    await becomes(app, READY);
+    slack.down();
+    expect((await ada.press(card, 'Accept')).status).toBe(200);
+    await becomes(app, AWAY);
+    slack.up();
+    await becomes(app, READY);
+    expect(facts(bot).expert_connect_requests).toMatchObject([{ status: 'accepted' }]);
+    clock.advance('1h');
+    await bot.settled();
+    await grace.waitFor('accepted your request');
+    await ada.waitFor('You accepted.');
+    expect(grace.dm().filter((message) => grace.read(message).includes('accepted your'))).toHaveLength(1);
+  });
+
+  it('a form that does not open is answered with a sentence, and opens when pressed again', async () => {
+    const { ada, grace, slack } = bot;
+    await becomeExpert(bot, ada);
+    const card = await grace.next(() => grace.command('/connect', '@ada'));
+    const faults: Fault[] = [
+      { kind: 'ratelimited', retryAfter: 30 },
+      { kind: 'status', status: 503 },
+      { kind: 'error', error: 'expired_trigger_id' },
+      { kind: 'html' },
+      { kind: 'hang' },
+    ];
+    for (const fault of faults) {
+      slack.fail('views.open', fault);
+      const told = await grace.next(() => grace.press(card, 'Connect with Ada'));
+      expect(grace.read(told)).toBe('The form could not be opened in time. Please press again.');
+    }
+    await bot.opens(grace, card, 'Connect with Ada');
+  });
+});
+
+describe('a message that Slack does not take at once', { timeout: 60_000 }, () => {
+  /** Ada's card of a booked session with Grace. */
+  async function booked(): Promise<SlackMessage> {
+    const { ada, grace } = bot;
+    await becomeExpert(bot, ada);
+    const card = await proposed(bot, grace, ada, await connected(bot, grace, ada));
+    await ada.press(card, 'Confirm');
+    await grace.waitFor('Your session is booked.');
+    await ada.waitFor('Status: Booked');
+    return card;
+  }
+  async function note(card: SlackMessage, words: string): Promise<void> {
+    const label = bot.ada.read(card).includes('[Edit notes]') ? 'Edit notes' : 'Add notes';
+    await bot.opens(bot.ada, card, label);
+    await bot.ada.fill({ Notes: words });
+    await bot.ada.submit();
+  }
+  const received = () => bot.grace.dm().filter(({ privateTo }) => privateTo === undefined).length;
+
+  it('arrives once, whatever went wrong at first', async () => {
+    const { ada, grace, slack, clock } = bot;
+    const card = await booked();
+    const faults: (Fault & { times?: number })[] = [
+      { kind: 'ratelimited', retryAfter: 1 },
+      { kind: 'ratelimited', retryAfter: 0, times: 3 },
+      { kind: 'ratelimited' },
+      { kind: 'ratelimited', retryAfter: 'soon' },
+      { kind: 'status', status: 500 },
+      { kind: 'status', status: 502, times: 3 },
+      { kind: 'html' },
+      { kind: 'reset-before' },
+      { kind: 'error', error: 'internal_error' },
+      { kind: 'hang' },
+    ];
+    for (const [index, fault] of faults.entries()) {
+      await bot.settled();
+      const before = received();
+      slack.fail('chat.postMessage', fault);
+      await note(card, `Note ${index}.`);
+      await bot.settled();
+      expect([fault, received()]).toEqual([fault, before]);
+      for (let tries = fault.times ?? 1; tries > 0; tries -= 1) {
+        clock.advance('30s');
+        await bot.settled();
+      }
+      expect([fault, received()]).toEqual([fault, before + 1]);
+      for (const read of [ada.read(card), grace.read(grace.dm().at(-1))])
+        expect(read).toContain(`Note ${index}.`);
+    }
+  });
+
+  it('is not tried again before Slack’s Retry-After is over, nor put off for ever by it', async () => {
+    const { slack, clock, grace } = bot;
+    const card = await booked();
+    await bot.settled();
+    slack.fail('chat.postMessage', { kind: 'ratelimited', retryAfter: 40 });
+    await note(card, 'Later.');
+    await bot.settled();
+    const tries = slack.count('chat.postMessage');
+    clock.advance('39s');
+    await bot.settled();
+    expect(slack.count('chat.postMessage')).toBe(tries);
+    slack.fail('chat.postMessage', { kind: 'ratelimited', retryAfter: 999_999_999 });
+    clock.advance('2s');
+    await bot.settled();
+    expect(slack.count('chat.postMessage')).toBe(tries + 1);
+    clock.advance('61m');
+    await bot.settled();
+    await grace.waitFor('Later.');
+  });
+
+  it('holds up nobody else', async () => {
+    const { ada, grace, alan, slack, clock } = bot;
+    const card = await booked();
+    const other = await alan.next(() => alan.command('/connect', '@ada'));
+    await bot.settled();
+    const before = received();
+    slack.fail('chat.postMessage', { kind: 'ratelimited', retryAfter: 3_000 });
+    await note(card, 'Later.');
+    await bot.settled();
+    await bot.opens(alan, other, 'Connect with Ada');
+    await alan.fill({ 'Area of expertise': 'SQL', Message: 'And I?' });
+    await alan.submit();
+    await ada.waitFor('And I?');
+    expect(received()).toBe(before);
+    clock.advance('50m');
+    await bot.settled();
+    expect(received()).toBe(before + 1);
+    await grace.waitFor('Later.');
+  });
+});
+
+describe('the log', { timeout: 60_000 }, () => {
+  it('holds no secret and no word that anybody wrote, whatever goes wrong', async () => {
+    const { ada, grace, slack, clock } = bot;
+    await becomeExpert(bot, ada, { headline: 'Canary headline', areas: 'SQL, Canaries' });
+    slack.fail('users.info', { kind: 'error', error: 'invalid_auth' });
+    slack.fail('chat.postMessage', { kind: 'error', error: 'invalid_blocks' });
+    slack.fail('chat.update', { kind: 'status', status: 500 });
+    slack.fail('response_url', { kind: 'status', status: 500 });
+    await grace.command('/connect', 'canary words');
+    const profile = await grace.next(() => grace.command('/connect', '@ada'));
+    slack.fail('views.open', { kind: 'html' });
+    await grace.next(() => grace.press(profile, 'Connect with Ada'));
+    await bot.opens(grace, profile, 'Connect with Ada');
+    await grace.fill({ 'Area of expertise': 'Canaries', Message: 'Canary message' });
+    await grace.submit();
+    await bot.settled();
+    clock.advance('1h');
+    await bot.settled();
+    const request = await ada.waitFor('Canary message');
+    const database = new Database(bot.database.path);
+    database.exec('ALTER TABLE "cards" RENAME TO "elsewhere"');
+    await bot.opens(ada, request, 'Decline');
+    await ada.fill({ Reason: 'Canary reason' });
+    await ada.submit();
+    database.exec('ALTER TABLE "elsewhere" RENAME TO "cards"');
+    database.close();
+    await ada.submit();
+    await grace.waitFor('Canary reason');
+    await slack.deliver('canary body', { signature: `v0=${BOT_TOKEN}` });
+    await slack.deliver('{"canary body":', {});
+    slack.fail('chat.postMessage', { kind: 'error', error: `no ${BOT_TOKEN}` });
+    await bot.settled();
+
+    const log = bot.logged.join('');
+    for (const event of ['answer not shown', 'message put off', 'request refused', '"failed"'])
+      expect(log).toContain(event);
+    for (const secret of [BOT_TOKEN, SIGNING_SECRET, '/respond/', 'private_metadata'])
+      expect(log).not.toContain(secret);
+    expect(log).not.toMatch(/canar/i);
+  });
+
+  it('lets no token out, whatever field it got into', () => {
+    const lines: string[] = [];
+    const log = logger('debug', { write: (line) => void lines.push(line) });
+    const error = new Error(`refused: ${BOT_TOKEN}`);
+    log.error(
+      { err: error, sdk: `Bearer ${BOT_TOKEN}`, nested: { deep: { er: BOT_TOKEN } } },
+      `no ${BOT_TOKEN}`,
+    );
+    expect(lines.join('')).toContain('[token]');
+    expect(lines.join('')).not.toContain(BOT_TOKEN);
+  });
+});
