@@ -12,7 +12,15 @@ export default defineConfig({
     sourcemap: true,
     rolldownOptions: {
       checks: { eval: false },
-      external: ['better-sqlite3', 'sqlite3', 'pg-native', 'zlib-sync', 'bufferutil', 'utf-8-validate', 'erlpack'],
+      external: [
+        'better-sqlite3',
+        'sqlite3',
+        'pg-native',
+        'zlib-sync',
+        'bufferutil',
+        'utf-8-validate',
+        'erlpack',
+      ],
       output: { entryFileNames: 'main.js' },
     },
   },

@@ -13,7 +13,7 @@ import { type Clock, DAY } from './time.ts';
 import type { Act } from './unit-of-work.ts';
 
 /** After a decline one may ask again this many days later, or at once if the expert says so. */
-export const ASK_AGAIN_DAYS = 7;
+const ASK_AGAIN_DAYS = 7;
 
 /** How a person stands with an expert: what the request that counts in that direction says. */
 export type ConnectState = 'none' | 'pending' | 'connected' | 'declined';

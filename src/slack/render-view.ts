@@ -110,7 +110,7 @@ const linesOf = ({ heading = '', parts }: View, zone: string, room: number): str
     inert(heading),
     ...parts.map((part) =>
       part.kind === 'quote'
-        ? `${inert(part.label)}: “${cutInert(inert(part.words), room)}”`
+        ? `${inert(`${part.label}:`)} “${cutInert(inert(part.words), room)}”`
         : inert(partWords(part, zone)),
     ),
   ]

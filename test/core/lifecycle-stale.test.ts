@@ -17,30 +17,34 @@ import { coreServices } from './support/services.ts';
 
 // SQLite lets one writer in at a time, so these stores do what several writers at once would: PostgreSQL does.
 
-const MODELS: readonly unknown[] = ['connectRequest', 'proposal', 'session'];
-
 /** Wraps what `pick` names; everything else is handed on. */
 const wrapped = <T extends object>(target: T, pick: (key: string | symbol, value: unknown) => unknown): T =>
   new Proxy(target, { get: (object, key) => pick(key, Reflect.get(object, key)) });
 
+type Query = (...query: unknown[]) => Promise<unknown>;
+const asBefore = (row: unknown): unknown =>
+  typeof row === 'object' && row !== null && 'version' in row
+    ? { ...row, version: Number(row.version) - 1 }
+    : row;
+const stale =
+  (query: Query): Query =>
+  async (...asked) => {
+    const read = await query(...asked);
+    return Array.isArray(read) ? read.map(asBefore) : asBefore(read);
+  };
+
 /** Inside a transaction, records are read as they were before their last change. */
 const readsStale = (store: Store): Store => {
-  const stale = (tx: Tx) =>
-    wrapped(tx, (key, model) =>
-      MODELS.includes(key)
-        ? wrapped(
-            model as { findUnique: (query: object) => Promise<{ version: number } | null> },
-            (name, method) =>
-              name !== 'findUnique'
-                ? method
-                : async (query: object) => {
-                    const row = await (model as Tx['session']).findUnique(query as never);
-                    return row && { ...row, version: row.version - 1 };
-                  },
+  const inside = (tx: Tx) =>
+    wrapped(tx, (key, value) => {
+      if (key === '$queryRaw') return stale(value as Query);
+      return key === 'proposal' || key === 'session'
+        ? wrapped(value as object, (name, method) =>
+            name === 'findUnique' ? stale(method as Query) : method,
           )
-        : model,
-    );
-  return { ...store, write: (work, options) => store.write((tx) => work(stale(tx)), options) };
+        : value;
+    });
+  return { ...store, write: (work, options) => store.write((tx) => work(inside(tx)), options) };
 };
 
 let given: Snapshot<Busy>;
