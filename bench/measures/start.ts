@@ -10,7 +10,7 @@ export const start: Measure = {
   names: ['start.time', 'start.memory'],
   async run() {
     const bot = await prepareBot();
-    const rounds = [];
+    const rounds: { plainMs: number; plainMb: number; ms: number; mb: number }[] = [];
     for (let round = 0; round <= ROUNDS; round++) {
       const plain = await startServer({ script: peer('plain'), readyPath: '/' });
       const own = await bot.start({ probe: false });

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { startBot } from '../support/bot.ts';
 import { openLoop } from '../support/load.ts';
 import { type Measure, result } from '../support/measure.ts';
@@ -11,6 +10,8 @@ import { median, quantile } from '../support/statistics.ts';
 const PER_SECOND = 100;
 const SECONDS = 20;
 const ROUNDS = 3;
+
+type Figure = 'p50' | 'p99' | 'formP50' | 'formP99' | 'stall' | 'idleStall';
 
 /**
  * A steady 100 requests a second: how long acknowledgements take and how long the event loop stands still. The
@@ -26,7 +27,7 @@ export const steady: Measure = {
       const people = await peopleOf(bot);
       const mix = mixOf(people);
       await openLoop(PER_SECOND, 5, mix);
-      const rounds = [];
+      const rounds: Record<Figure, number>[] = [];
       for (let round = 0; round < ROUNDS; round++) {
         await bot.server.watchLoop();
         await idle.watchLoop();
@@ -42,12 +43,11 @@ export const steady: Measure = {
           idleStall: await idle.longestStallMs(),
         });
       }
-      await pause(200);
       const { requests } = countRequests(bot.database);
       if (requests !== people.sent())
         throw new Error(`${people.sent()} forms were taken, ${requests} are stored`);
-      const all = (key: keyof (typeof rounds)[number]) => rounds.map((round) => round[key]);
-      const shown = (key: keyof (typeof rounds)[number]) =>
+      const all = (key: Figure) => rounds.map((round) => round[key]);
+      const shown = (key: Figure) =>
         all(key)
           .map((ms) => ms.toFixed(1))
           .join(' ');

@@ -25,5 +25,6 @@ const answers = {
 };
 
 process.on('message', (question) => process.send({ question, answer: answers[question]() }));
-// Being asked must not keep the process alive.
+// Being asked must not keep the process alive, and nobody left to ask ends it.
 process.channel.unref();
+process.on('disconnect', () => process.exit());

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { build } from 'vite';
 import { SIGNING_SECRET } from './deliveries.ts';
 import { seed } from './seed.ts';
@@ -20,6 +21,8 @@ export interface Bot {
   readonly server: ServerProcess;
   readonly slack: SlackStub;
   readonly database: string;
+  /** Resolves when no message is owed any more. */
+  delivered(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -55,6 +58,11 @@ export async function startBot(): Promise<Bot> {
     server,
     slack,
     database,
+    async delivered() {
+      const owed = async () =>
+        ((await (await fetch(`${server.url}/health`)).json()) as { backlog: number }).backlog;
+      while ((await owed()) > 0) await pause(100);
+    },
     async stop() {
       await server.stop();
       await remove();

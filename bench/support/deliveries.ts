@@ -121,6 +121,11 @@ export function deliver(url: string, body: string): Promise<string> {
         res.statusCode === 200 ? resolve(text) : reject(new Error(`answered ${res.statusCode}: ${text}`)),
       );
     });
-    req.on('error', reject).end(body);
+    req.on('error', (error: NodeJS.ErrnoException) => {
+      // The server closed an idle connection at the moment it was used again: nothing was taken, so nothing comes twice.
+      if (req.reusedSocket && error.code === 'ECONNRESET') resolve(deliver(url, body));
+      else reject(error);
+    });
+    req.end(body);
   });
 }

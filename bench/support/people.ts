@@ -24,7 +24,8 @@ export async function peopleOf({ server, slack }: Bot) {
   const send = (body: string) => deliver(server.url, body);
 
   async function look(user: string, name: string, text: string): Promise<Json> {
-    const { url, answer } = slack.respondUrl();
+    const url = slack.newUrl();
+    const answer = slack.next(url);
     await send(command(user, name, text, url));
     return answer;
   }
@@ -36,7 +37,7 @@ export async function peopleOf({ server, slack }: Bot) {
     for (let i = 0; i < count; i++) {
       const [ask = ''] = buttons(await lookAt(i), 'Connect with');
       const opened = slack.next('views.open');
-      await send(press(someone(), ask, withMessage ? slack.respondUrl().url : undefined));
+      await send(press(someone(), ask, withMessage ? slack.newUrl() : undefined));
       forms.push({ view: (await opened).view as OpenedView, ask });
     }
     return forms;
@@ -83,18 +84,16 @@ export async function peopleOf({ server, slack }: Bot) {
     /** A command that only has to be verified, parsed and acknowledged: there is nowhere to answer to. */
     acknowledged: () => command(someone(), '/connect', 'help'),
     send,
-    command: (name: string, text: string) => send(command(someone(), name, text, slack.respondUrl().url)),
+    command: (name: string, text: string) => send(command(someone(), name, text, slack.newUrl())),
     mention: (i: number) => `<@${expert(i)}|expert>`,
-    viewProfile: (i: number) =>
-      send(press(someone(), profiles[i % profiles.length] ?? '', slack.respondUrl().url)),
-    openForm: (i: number) =>
-      send(press(someone(), answered[i % answered.length]?.ask ?? '', slack.respondUrl().url)),
+    viewProfile: (i: number) => send(press(someone(), profiles[i % profiles.length] ?? '', slack.newUrl())),
+    openForm: (i: number) => send(press(someone(), answered[i % answered.length]?.ask ?? '', slack.newUrl())),
     /** The expert accepts the oldest request that was told; false when none waits. */
     accept() {
       const next = pending.shift();
       if (!next) return null;
       accepted++;
-      return send(press(next.user, next.id, slack.respondUrl().url, next.place));
+      return send(press(next.user, next.id, slack.newUrl(), next.place));
     },
     accepted: () => accepted,
     /** Sends a request whose answer stands in the acknowledgement itself. */

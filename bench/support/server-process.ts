@@ -13,7 +13,7 @@ export const peer = (name: string): string => fileURLToPath(new URL(`../peers/${
 /** A server in a process of its own. */
 export interface ServerProcess {
   readonly url: string;
-  /** From the spawn to the first 200, in ms. */
+  /** From the spawn until it is ready, in ms. */
   readonly startMs: number;
   /** CPU used so far by all its threads, user and system, in µs. Needs the probe, as the next two. */
   cpuMicros(): Promise<number>;
@@ -28,22 +28,33 @@ export interface ServerProcess {
 export interface ServerOptions {
   readonly script: string;
   readonly env?: NodeJS.ProcessEnv;
-  /** Answers 200 once the server is ready. */
   readonly readyPath: string;
+  /** What `readyPath` answers once the server is ready; 200 when left out. */
+  readonly readyStatus?: number;
   /** Without it nothing but the script is loaded. */
   readonly probe?: boolean;
 }
 
 /** Starts a Node process and waits until it is ready. Throws when it ends before. */
-export async function startServer({ script, env, readyPath, probe }: ServerOptions): Promise<ServerProcess> {
+export async function startServer(options: ServerOptions): Promise<ServerProcess> {
+  const { script, env, readyPath, readyStatus = 200, probe } = options;
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const started = performance.now();
-  const child = spawn(process.execPath, [...(probe ? ['--import', PROBE] : []), script], {
-    env: { ...process.env, NODE_ENV: 'production', ...env, PORT: String(port) },
-    stdio: ['ignore', process.env.BENCH_LOG ? 'inherit' : 'ignore', 'inherit', ...(probe ? (['ipc'] as const) : [])],
-  });
-  await ready(child, url + readyPath);
+  const child = spawn(
+    process.execPath,
+    [...(process.env.BENCH_ARGS?.split(' ') ?? []), ...(probe ? ['--import', PROBE] : []), script],
+    {
+      env: { ...process.env, NODE_ENV: 'production', ...env, PORT: String(port) },
+      stdio: [
+        'ignore',
+        process.env.BENCH_LOG ? 'inherit' : 'ignore',
+        'inherit',
+        ...(probe ? (['ipc'] as const) : []),
+      ],
+    },
+  );
+  await ready(child, url + readyPath, readyStatus);
   const startMs = performance.now() - started;
 
   async function ask(question: string): Promise<number> {
@@ -69,8 +80,8 @@ export async function startServer({ script, env, readyPath, probe }: ServerOptio
   };
 }
 
-async function ready(child: ChildProcess, url: string): Promise<void> {
-  while ((await statusOf(url)) !== 200) {
+async function ready(child: ChildProcess, url: string, status: number): Promise<void> {
+  while ((await statusOf(url)) !== status) {
     if (child.exitCode !== null || child.signalCode !== null)
       throw new Error(`${child.spawnargs.at(-1)} ended before it was ready`);
     await new Promise((resolve) => setTimeout(resolve, 2));

@@ -14,14 +14,14 @@ export interface Said {
 /** As much of Slack's side as the bot needs: a Web API that says yes, and response_urls. */
 export interface SlackStub {
   readonly apiUrl: string;
-  /** A new response_url, and what is posted to it first. */
-  respondUrl(): { url: string; answer: Promise<Json> };
-  /** The next call of a method; its answer is on the way when this resolves. */
+  /** A response_url that nothing was posted to yet. */
+  newUrl(): string;
+  /** What comes next to a method or a response_url. Throws when nothing has come for 30 s. */
   next(method: string): Promise<Json>;
   /** Called for everything that is said. */
   onSaid: (said: Said) => void;
   /** Direct messages get no answer until released: the delivery worker waits, and costs nothing. */
-  holdMessages(): () => void;
+  holdMessages(): { held: () => number; release: () => void };
   close(): Promise<void>;
 }
 
@@ -31,12 +31,17 @@ export async function slackStub(): Promise<SlackStub> {
   const waiting = new Map<string, (args: Json) => void>();
   let gate: Promise<void> | undefined;
   let count = 0;
+  let held = 0;
 
   const server = createServer((req, res) => {
     void (async () => {
-      const method = (req.url ?? '').split('/').at(-1) ?? '';
+      const method = lastPart(req.url ?? '');
       const args = await bodyOf(req);
-      if (MESSAGES.has(method)) await gate;
+      if (MESSAGES.has(method)) {
+        held++;
+        await gate;
+        held--;
+      }
       waiting.get(method)?.(args);
       waiting.delete(method);
       stub.onSaid({ method, args });
@@ -64,31 +69,29 @@ export async function slackStub(): Promise<SlackStub> {
     }
   }
 
-  const said = (name: string) =>
-    new Promise<Json>((resolve, reject) => {
-      const late = setTimeout(() => reject(new Error(`nothing came to ${name} within 30 s`)), 30_000);
-      waiting.set(name, (args) => {
-        clearTimeout(late);
-        resolve(args);
-      });
-    });
-
   const stub: SlackStub = {
     apiUrl: `${url}/api/`,
-    respondUrl() {
-      const name = `R${++count}`;
-      return { url: `${url}/respond/${name}`, answer: said(name) };
-    },
-    next: said,
+    newUrl: () => `${url}/respond/R${++count}`,
+    next: (method) =>
+      new Promise((resolve, reject) => {
+        const late = setTimeout(() => reject(new Error(`nothing came to ${method} for 30 s`)), 30_000);
+        waiting.set(lastPart(method), (args) => {
+          clearTimeout(late);
+          resolve(args);
+        });
+      }),
     onSaid: () => {},
     holdMessages() {
       let release = () => {};
       gate = new Promise((resolve) => {
         release = resolve;
       });
-      return () => {
-        gate = undefined;
-        release();
+      return {
+        held: () => held,
+        release() {
+          gate = undefined;
+          release();
+        },
       };
     },
     async close() {
@@ -99,6 +102,8 @@ export async function slackStub(): Promise<SlackStub> {
   };
   return stub;
 }
+
+const lastPart = (path: string) => path.split('/').at(-1) ?? '';
 
 async function bodyOf(req: IncomingMessage): Promise<Json> {
   const chunks: Buffer[] = [];

@@ -9,7 +9,7 @@ import type { PersonRef } from './people.ts';
 import { authorized } from './policy.ts';
 import type { Reader, Store } from './ports.ts';
 import { findRequest, findSession, type RequestDetail } from './records.ts';
-import { DEFAULT_RULES } from './rules.ts';
+import { DEFAULT_RULES, requireLength } from './rules.ts';
 import { isOpenSlot, nextFree, openSlots, type Slot, type SlotInput } from './slots.ts';
 import { type Clock, DAY, MINUTE } from './time.ts';
 import type { Act } from './unit-of-work.ts';
@@ -124,7 +124,7 @@ export function availabilityService({ store, clock, act }: AvailabilityDeps) {
     /**
      * The free slots of a connection's expert for its requester, minus the claims of both, over the booking window.
      * Either side may look. `moving` is a session of the connection whose own time does not stand in its way.
-     * Throws `Refused`: `not-found`, `not-connected`.
+     * Throws `Refused`: `not-found`, `not-connected`, `slot-not-offered` for a length that is none.
      */
     async slots(
       actor: PersonActor,
@@ -138,6 +138,7 @@ export function availabilityService({ store, clock, act }: AvailabilityDeps) {
         throw new Refused('not-connected', {
           name: (asExpert ? connection.requester : connection.expert).name,
         });
+      if (!moving) requireLength(lengthMinutes);
       const session = moving ? await findSession(store.db, moving) : null;
       if (moving && session?.connectRequestId !== connection.id) throw new Refused('not-found');
       return openSlots(await slotInput(store.db, connection, lengthMinutes, clock.now(), moving));
@@ -178,7 +179,6 @@ export function availabilityService({ store, clock, act }: AvailabilityDeps) {
       now: Date,
       moving?: string,
     ): Promise<void> {
-      if (!moving && !lengthsMinutes.includes(lengthMinutes)) throw new Refused('slot-not-offered');
       const input = await slotInput(db, pair, lengthMinutes, now, moving);
       const start = startsAt.getTime();
       if (isOpenSlot(input, start)) return;

@@ -6,8 +6,15 @@ import { newId } from './ids.ts';
 import { PERSON_REF, type PersonRef, personRef } from './people.ts';
 import { authorized, visibleTo } from './policy.ts';
 import type { Reader, Store } from './ports.ts';
-import { findRequest, REQUEST_DETAIL, type RequestDetail, requestDetail } from './records.ts';
+import {
+  findCountingRequest,
+  findRequest,
+  REQUEST_DETAIL,
+  type RequestDetail,
+  requestDetail,
+} from './records.ts';
 import { MAX_PENDING, MAX_PER_DAY } from './rules.ts';
+import { findStanding } from './standing.ts';
 import { areaKey, optionalText } from './text.ts';
 import { type Clock, DAY } from './time.ts';
 import type { Act } from './unit-of-work.ts';
@@ -39,62 +46,30 @@ export interface ConnectDeps {
 
 /** Requests and the connections that come of them. */
 export function connectService({ store, clock, act }: ConnectDeps) {
-  /**
-   * The request that counts between two people in one direction: the live one, else one declined whose wait is not
-   * over, else the latest. Of the first two kinds there is one at most, also when the clock was set back in between.
-   */
-  async function deciding(
-    db: Reader,
-    requesterId: string,
-    expertId: string,
-    now: Date,
-  ): Promise<RequestDetail | null> {
-    const [row] = await db.$queryRaw<{ id: string }[]>`
-      SELECT "id" FROM "expert_connect_requests"
-      WHERE "requester_id" = ${requesterId} AND "expert_id" = ${expertId}
-      ORDER BY CASE WHEN "status" IN ('pending', 'accepted') THEN 0 WHEN "ask_again_at" > ${now} THEN 1 ELSE 2 END,
-        "created_at" DESC LIMIT 1`;
-    return row ? findRequest(db, row.id) : null;
-  }
-
   /** Throws unless this person may send this expert a request now. */
   async function mayAsk(db: Reader, actor: PersonActor, expert: ExpertDetail, now: Date): Promise<void> {
-    const { name } = expert.person;
-    const last = await deciding(db, actor.personId, expert.person.id, now);
-    if (last?.status === 'pending') throw new Refused('already-pending', { name });
-    if (last?.status === 'accepted') throw new Refused('already-connected', { name });
-    if (last?.status === 'declined' && last.askAgainAt && last.askAgainAt > now)
-      throw new Refused('ask-again-later', { name, until: last.askAgainAt });
+    const { name, id: expertId } = expert.person;
+    const pair = { requesterId: actor.personId, expertId };
+    const since = new Date(now.getTime() - DAY);
+    const stands = await findStanding(db, pair, { now, since, perDay: MAX_PER_DAY });
+    const { status, askAgainAt, blocked, pending, fullSince } = stands;
+    if (status === 'pending') throw new Refused('already-pending', { name });
+    if (status === 'accepted') throw new Refused('already-connected', { name });
+    if (status === 'declined' && askAgainAt && askAgainAt > now)
+      throw new Refused('ask-again-later', { name, until: askAgainAt });
     // Who is blocked is told what everybody is told while an expert is paused.
-    const pair = { blockerId: expert.person.id, blockedId: actor.personId };
-    const blocked = await db.block.findUnique({ where: { blockerId_blockedId: pair } });
     if (expert.profile.paused || blocked) throw new Refused('paused', { name });
-    await withinLimits(db, actor, now);
+    if (pending >= MAX_PENDING) throw new Refused('too-many-pending', { max: MAX_PENDING });
+    if (fullSince)
+      throw new Refused('too-many-today', {
+        max: MAX_PER_DAY,
+        until: new Date(fullSince.getTime() + DAY),
+      });
   }
 
   async function expertFor(db: Reader, actor: PersonActor, expertId: string): Promise<ExpertDetail> {
     if (expertId === actor.personId) throw new Refused('is-yourself');
     return findExpert(db, actor.workspaceId, expertId);
-  }
-
-  /** Throws when this person waits for too many answers, or has sent too many requests in the last 24 hours. */
-  async function withinLimits(db: Reader, actor: PersonActor, now: Date): Promise<void> {
-    const since = new Date(now.getTime() - DAY);
-    const recent = await db.connectRequest.findMany({
-      where: { requesterId: actor.personId, OR: [{ status: 'pending' }, { createdAt: { gt: since } }] },
-      select: { status: true, createdAt: true },
-      orderBy: { createdAt: 'desc' },
-      take: MAX_PENDING + MAX_PER_DAY,
-    });
-    if (recent.filter(({ status }) => status === 'pending').length >= MAX_PENDING)
-      throw new Refused('too-many-pending', { max: MAX_PENDING });
-    const today = recent.filter(({ createdAt }) => createdAt > since);
-    const oldest = today[MAX_PER_DAY - 1];
-    if (oldest)
-      throw new Refused('too-many-today', {
-        max: MAX_PER_DAY,
-        until: new Date(oldest.createdAt.getTime() + DAY),
-      });
   }
 
   /** The other person of a request in which the actor takes part. */
@@ -259,7 +234,7 @@ export function connectService({ store, clock, act }: ConnectDeps) {
     /** How the actor stands with an expert. */
     async status(actor: PersonActor, expertId: string): Promise<ConnectStatus> {
       const now = clock.now();
-      const request = await deciding(store.db, actor.personId, expertId, now);
+      const request = await findCountingRequest(store.db, actor.personId, expertId, now);
       return { state: stateOf(request, now), request };
     },
   };

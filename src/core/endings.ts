@@ -30,16 +30,18 @@ export async function moveRequest(
   return { ...request, ...data, status: to, version: version + 1, updatedAt: now };
 }
 
-/** Closes what waits for an answer, by its expiry where that has passed. */
+/** Closes what waits for an answer, by its expiry where that has passed. Returns how many. */
 async function closeOpen(
   work: Work,
   where: { connectRequestId: string } | { sessionId: string },
-): Promise<void> {
-  for (const proposal of await findProposals(work.tx, { ...where, status: 'open' }, 20))
+): Promise<number> {
+  const open = await findProposals(work.tx, { ...where, status: 'open' }, 20);
+  for (const proposal of open)
     if (proposal.expiresAt <= work.now) {
       await work.along(EXPIRY, 'proposal.expire', proposal.id);
       await expireProposal(work, proposal);
     } else await closeProposal(work, proposal, 'withdrawn', proposal.expert.name);
+  return open.length;
 }
 
 /** A session that is over, cancelled or completed, has no open move; a cancelled one gives its time back. */
@@ -56,10 +58,11 @@ export async function closeSession(
     data: { ...data, version: version + 1, updatedAt: now },
   });
   if (count === 0) throw new Refused('busy');
-  await closeOpen(work, { sessionId: id });
+  // Each closed move is a change of the session, too.
+  const moves = await closeOpen(work, { sessionId: id });
   if (data.status === 'cancelled') await freeTime(tx, id);
   await outbox.refresh('session', id);
-  return { ...session, ...data, version: version + 1 };
+  return { ...session, ...data, version: version + 1 + moves };
 }
 
 /** Cancels a session on somebody's behalf and tells the other side. */

@@ -82,8 +82,14 @@ export const requestDetail = ({ expertiseArea, ...row }: RequestRow): RequestDet
 
 type RawRequest = Omit<RequestDetail, 'requester' | 'expert'> & { requester: string; expert: string };
 
-/** One request, in a single statement with both people as JSON: it is read for nearly everything that is pressed. */
-export async function findRequest(db: Reader, id: string): Promise<RequestDetail | null> {
+const NO_PAIR = { requesterId: '', expertId: '', now: new Date(0) };
+
+/**
+ * The request with an id or, when that is null, the one that counts between two people; in a single statement with
+ * both of them as JSON, because it is read for nearly everything that is pressed.
+ */
+async function readRequest(db: Reader, id: string | null, pair = NO_PAIR): Promise<RequestDetail | null> {
+  const { requesterId, expertId, now } = pair;
   const [row] = await db.$queryRaw<RawRequest[]>`
     SELECT r."id", r."workspace_id" AS "workspaceId", r."requester_id" AS "requesterId", r."expert_id" AS "expertId",
       r."expertise_area" AS "area", r."message", r."status", r."reason", r."ask_again_at" AS "askAgainAt",
@@ -94,16 +100,27 @@ export async function findRequest(db: Reader, id: string): Promise<RequestDetail
         'realName', b."real_name", 'chosenZone', b."chosen_zone", 'platformZone', b."platform_zone") AS "expert"
     FROM "expert_connect_requests" r
       JOIN "persons" a ON a."id" = r."requester_id" JOIN "persons" b ON b."id" = r."expert_id"
-    WHERE r."id" = ${id}`;
-  return row
-    ? {
-        ...row,
-        version: Number(row.version),
-        requester: personRef(JSON.parse(row.requester)),
-        expert: personRef(JSON.parse(row.expert)),
-      }
-    : null;
+    WHERE r."id" = coalesce(${id}, (SELECT "id" FROM "expert_connect_requests"
+      WHERE "requester_id" = ${requesterId} AND "expert_id" = ${expertId}
+      ORDER BY CASE WHEN "status" IN ('pending', 'accepted') THEN 0 WHEN "ask_again_at" > ${now} THEN 1 ELSE 2 END,
+        "created_at" DESC LIMIT 1))`;
+  if (!row) return null;
+  const requester = personRef(JSON.parse(row.requester));
+  return { ...row, version: Number(row.version), requester, expert: personRef(JSON.parse(row.expert)) };
 }
+
+export const findRequest = (db: Reader, id: string): Promise<RequestDetail | null> => readRequest(db, id);
+
+/**
+ * The request that counts between two people in one direction: the live one, else one declined whose wait is not
+ * over, else the latest. Of the first two kinds there is one at most, also when the clock was set back in between.
+ */
+export const findCountingRequest = (
+  db: Reader,
+  requesterId: string,
+  expertId: string,
+  now: Date,
+): Promise<RequestDetail | null> => readRequest(db, null, { requesterId, expertId, now });
 
 const PROPOSAL_DETAIL = {
   times: { orderBy: { startsAt: 'asc' } },

@@ -1,3 +1,4 @@
+import { Refused } from './errors.ts';
 import { HOUR } from './time.ts';
 
 /** How an expert's time is offered, where nobody has said otherwise. Minutes, but for the days of the window. */
@@ -9,6 +10,11 @@ export const DEFAULT_RULES = {
   noticeMinutes: 120,
   windowDays: 30,
 } as const;
+
+/** Throws `Refused('slot-not-offered')` unless a new session may have this length, in minutes. */
+export function requireLength(lengthMinutes: number): void {
+  if (!DEFAULT_RULES.lengthsMinutes.includes(lengthMinutes)) throw new Refused('slot-not-offered');
+}
 
 /** A proposal waits this long for an answer … */
 const PROPOSAL_LIFE = 72 * HOUR;
@@ -22,6 +28,9 @@ export const MAX_OFFERED = 5;
 /** So many requests of one person may wait for an answer, and so many may be sent within 24 hours. */
 export const MAX_PENDING = 5;
 export const MAX_PER_DAY = 10;
+
+/** Only a time later than this can be put to somebody: an earlier one would expire before it could be answered. */
+export const answerableAfter = (now: Date): Date => new Date(now.getTime() + PROPOSAL_LEAD);
 
 /** When a proposal made now for `firstTime` expires: 72 h from now or 1 h before its first time, whichever is sooner. */
 export const proposalExpiry = (now: Date, firstTime?: Date): Date =>

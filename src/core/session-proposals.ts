@@ -17,7 +17,7 @@ import {
   type Terms,
 } from './proposal-steps.ts';
 import { findProposal, findProposals, findRequest, findSession, type ProposalDetail } from './records.ts';
-import { MAX_OFFERED } from './rules.ts';
+import { answerableAfter, MAX_OFFERED, requireLength } from './rules.ts';
 import { optionalText } from './text.ts';
 import type { Clock } from './time.ts';
 import type { Act, Work } from './unit-of-work.ts';
@@ -47,6 +47,9 @@ export interface OfferedTimes extends MeetingRef, Words {
   times: readonly Date[];
   lengthMinutes: number;
 }
+
+/** Instants from here on have no four digits for the year, and the database would not know how to order them. */
+const LAST_TIME = new Date('9999-12-31T00:00:00Z');
 
 export interface SessionDeps {
   store: Store;
@@ -106,6 +109,7 @@ export function sessionProposals({ store, clock, act, availability }: SessionDep
     check: (work: Work, terms: Terms) => Promise<void>,
   ): Promise<ProposalDetail> => {
     const words = texts(meeting);
+    if (!meeting.sessionId) requireLength(meeting.lengthMinutes);
     const id = newId();
     return claiming(() =>
       act(actor, what.action, id, async (work) => {
@@ -144,7 +148,7 @@ export function sessionProposals({ store, clock, act, availability }: SessionDep
     /**
      * The expert offers 1 to 5 times, of their own choosing, and holds them; the requester's pick is the
      * confirmation. What the requester had proposed or asked for is superseded.
-     * Throws `Refused` as `propose`, and `times-wrong` for none, too many, repeated or past times.
+     * Throws `Refused` as `propose`, and `times-wrong` for none, too many or repeated times.
      */
     offer: (actor: PersonActor, offered: OfferedTimes): Promise<ProposalDetail> =>
       put(
@@ -153,9 +157,10 @@ export function sessionProposals({ store, clock, act, availability }: SessionDep
         offered,
         async ({ now }, { times }) => {
           const distinct = new Set(times.map((time) => time.getTime()));
-          if (times.length < 1 || times.length > MAX_OFFERED || distinct.size !== times.length)
+          const wrong = times.length < 1 || times.length > MAX_OFFERED || distinct.size !== times.length;
+          if (wrong || !times.every((time) => time < LAST_TIME))
             throw new Refused('times-wrong', { max: MAX_OFFERED });
-          if (times.some((time) => time <= now)) throw new Refused('slot-past');
+          if (times.some((time) => time <= answerableAfter(now))) throw new Refused('slot-past');
         },
       ),
 
@@ -172,18 +177,21 @@ export function sessionProposals({ store, clock, act, availability }: SessionDep
 
     /**
      * The other side confirms a time: the session is born, or moved. `startsAt` is one of the times offered; it may
-     * be left out when there is one. Throws `Refused`: `not-found`, `proposal-decided`, `slot-taken`, `session-over`.
+     * be left out when there is one. Throws `Refused`: `not-found`, `proposal-decided`, `slot-taken`, `session-over`,
+     * `session-started`.
      */
     confirm: (actor: PersonActor, id: string, startsAt?: Date): Promise<void> =>
       claiming(() =>
         act(actor, 'proposal.confirm', id, async (work) => {
           const proposal = authorized(actor, 'proposal.decide', await findProposal(work.tx, id));
-          const time = proposal.times.find((one) => (startsAt ? one.getTime() === startsAt.getTime() : true));
+          const named = startsAt ?? (proposal.times.length === 1 ? proposal.times[0] : undefined);
+          const time = proposal.times.find((one) => one.getTime() === named?.getTime());
           if (!time) throw new Refused('not-found');
           const confirmed = await closeProposal(work, proposal, 'confirmed', otherName(actor, proposal));
           const session = proposal.sessionId === null ? null : await findSession(work.tx, proposal.sessionId);
           if (session && session.status !== 'scheduled')
             throw new Refused('session-over', { status: session.status });
+          if (session && session.scheduledAt <= work.now) throw new Refused('session-started');
           await book(work, confirmed, time);
         }),
       ),

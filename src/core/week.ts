@@ -24,7 +24,7 @@ function overMidnight(days: MinuteRange[][]): MinuteRange[][] {
     const next = days[(index + 1) % 7];
     const early = next?.[0];
     if (!last || !early || last.start === 0 || last.end !== DAY_MINUTES || early.start !== 0) continue;
-    if (early.end === DAY_MINUTES || early.end > last.start) continue;
+    if (early.end === DAY_MINUTES || early.end >= last.start) continue;
     day[day.length - 1] = { start: last.start, end: DAY_MINUTES + early.end };
     next.shift();
   }

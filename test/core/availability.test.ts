@@ -240,6 +240,11 @@ describe('booking', () => {
     expect(await book(new Date(`${TUESDAY}T09:30:00Z`), 30)).toMatchObject({ status: 'open' });
   });
 
+  it.each([0, 45, -30, 0.5, Number.NaN, 1e9])('no slots are shown for a length of %d', async (length) => {
+    const none = core.services.availability.slots(core.grace(), connection, length);
+    await expect(none).rejects.toEqual(refused('slot-not-offered'));
+  });
+
   it('is refused at the connection of others, also for a time that is free there', async () => {
     const { alan, services } = core;
     const other = await connected(core, alan, core.ada);

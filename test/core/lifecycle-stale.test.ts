@@ -19,7 +19,12 @@ import { coreServices } from './support/services.ts';
 
 /** Wraps what `pick` names; everything else is handed on. */
 const wrapped = <T extends object>(target: T, pick: (key: string | symbol, value: unknown) => unknown): T =>
-  new Proxy(target, { get: (object, key) => pick(key, Reflect.get(object, key)) });
+  new Proxy(target, {
+    get(object, key) {
+      const value: unknown = Reflect.get(object, key);
+      return pick(key, typeof value === 'function' ? value.bind(object) : value);
+    },
+  });
 
 type Query = (...query: unknown[]) => Promise<unknown>;
 const asBefore = (row: unknown): unknown =>

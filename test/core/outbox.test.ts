@@ -160,7 +160,8 @@ describe('cards', () => {
     await services.session.confirm(ada(), session);
     for (const notes of ['one', 'two', 'three']) await services.session.note(ada(), session, notes);
     const updates = await core.store.db.outboxRow.findMany({ where: { notice: CARD } });
-    expect(updates).toMatchObject([{ version: 4, doneAt: null }]);
+    expect(updates).toMatchObject([{ recipientId: ada().personId, doneAt: null }]);
+    expect(updates[0]?.version).toBeGreaterThanOrEqual(4);
   });
 
   it('a change while the update is being sent is sent after it, once', async () => {

@@ -127,14 +127,16 @@ describe('two people who decide at the same moment', () => {
   };
 
   it.each(['withdraw', 'decline'] as const)('accept or %s: one of the two happens', async (other) => {
-    const { ada, grace, services, store } = core;
+    const { ada, services, store } = core;
+    // A person of their own each, because nobody may ask more than ten times a day.
+    const requester = await core.joins(`Somebody who may ${other}`);
     for (const round of rounds) {
-      const id = await requested(core, grace, ada);
+      const id = await requested(core, requester, ada);
       const winner = await won(
         round,
         'request-decided',
         { does: 'accept', id, by: ada },
-        { does: other, id, by: other === 'decline' ? ada : grace },
+        { does: other, id, by: other === 'decline' ? ada : requester },
       );
       const { status, version } = await services.connect.get(ada(), id);
       expect([status, version]).toEqual([

@@ -118,6 +118,17 @@ describe('zones agree with Temporal', { timeout: 60_000 }, () => {
   });
 });
 
+describe('changes of the clocks', () => {
+  it('are found from the first instant asked for up to the last, which is left out', () => {
+    const change = at('2027-03-14T07:00Z');
+    const expected = [{ at: change, before: -5 * HOUR, after: -4 * HOUR }];
+    expect(changesBetween('America/New_York', change, change + 1)).toEqual(expected);
+    expect(changesBetween('America/New_York', change + 1, change + DAY)).toEqual([]);
+    expect(changesBetween('America/New_York', change - DAY, change)).toEqual([]);
+    expect(changesBetween('Asia/Kathmandu', change, change + 365 * DAY)).toEqual([]);
+  });
+});
+
 describe('wall times', () => {
   it('in a gap move forward by its length', () => {
     expect(place('America/New_York', '2027-03-14T02:30')).toEqual({

@@ -10,7 +10,7 @@ import { becomeExpert, connected, newApp, proposed, TEAM, type TestApp } from '.
 import { actionIdOf, asSeen, FORM, facts, forged, interaction, sentence } from './support/forge.ts';
 
 /** How many forged presses are tried, and as many forged forms. */
-const RUNS = 120;
+const RUNS = 80;
 
 const NOT_FOUND = sentence('not-found', {});
 const NO_LONGER_HERE = sentence('no-longer-here', {});
@@ -151,11 +151,16 @@ describe('a forged form', () => {
     expect(target.map(({ id }) => id)).toEqual(
       expect.arrayContaining(['request.decline-form', 'session.cancel-form', 'session.notes-form']),
     );
-    const noted = { notes: { notes: { value: 'Mine now.' } } };
+    const noted = {
+      notes: { notes: { value: 'Mine now.' } },
+      message: { message: { value: 'Any morning.' } },
+      sure: { sure: { selected_options: [{ value: 'yes' }] } },
+    };
     for (const { id, carries, name } of target.filter(({ id }) => id !== 'connect.form'))
       for (const record of [...records, randomUUID()]) {
         const count = refusals();
-        const values = { length: 30, startsAt: bot.clock.now(), [name]: record };
+        const at = bot.clock.now();
+        const values = { length: 30, startsAt: at, times: [at], [name]: record };
         const answer = await submit(id, carrying(encodeId(id, carries, values)), noted);
         expect([id, answer.body]).toEqual([id, expect.stringContaining(NOT_FOUND)]);
         expect(refusals()).toBe(count + 1);

@@ -6,7 +6,7 @@ import { becomeExpert, newApp, SIGNING_SECRET, type TestApp } from '../support/a
 import { FORM, facts, interaction, lastOf } from './support/forge.ts';
 
 /** How many payloads are bent out of shape. */
-const RUNS = 300;
+const RUNS = 200;
 
 let bot: TestApp;
 /** A command, a press and a submission as Slack really sends them. */

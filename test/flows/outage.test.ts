@@ -5,7 +5,6 @@ import { type ExpertConnect, startApp } from '../../src/app.ts';
 import { logger } from '../../src/log.ts';
 import type { Fault } from '../../src/playground/slack/faults.ts';
 import type { SlackMessage } from '../../src/playground/slack/messages.ts';
-import { startChild } from '../store/support/child.ts';
 import {
   BOT_TOKEN,
   becomeExpert,
@@ -16,100 +15,13 @@ import {
   type TestApp,
 } from '../support/app.ts';
 import { botConfig } from './support/config.ts';
-import { facts } from './support/forge.ts';
-
-/** What an answer to a form may take, in ms. */
-const IN_TIME = 2_500;
+import { askForm, facts } from './support/forge.ts';
 
 let bot: TestApp;
 beforeEach(async () => {
   bot = await newApp();
 });
 afterEach(() => bot.close());
-
-/** Grace's form to ask Ada, filled in. */
-async function asking(): Promise<void> {
-  const { ada, grace } = bot;
-  await becomeExpert(bot, ada);
-  await bot.opens(grace, await grace.next(() => grace.command('/connect', '@ada')), 'Connect with Ada');
-  await grace.fill({ 'Area of expertise': 'SQL', Message: 'May I?' });
-}
-
-describe('while another process holds the database', { timeout: 60_000 }, () => {
-  async function locked(milliseconds: number) {
-    await bot.settled();
-    const holder = startChild('hold-lock.ts', bot.database.path, String(milliseconds));
-    await holder.line();
-    return { free: () => holder.end() };
-  }
-
-  it('for a moment, a form waits and is done', async () => {
-    await asking();
-    const { free } = await locked(1_000);
-    const submitted = await bot.grace.submit();
-    expect(submitted).toMatchObject({ outcome: 'closed' });
-    expect(submitted.ackMs).toBeLessThan(IN_TIME);
-    await free();
-    await bot.ada.waitFor('May I?');
-  });
-
-  it('for longer, a form says so in time, keeps what was typed and can be submitted again', async () => {
-    const { ada, grace, clock } = bot;
-    await asking();
-    // What Slack says of accounts is a day old now, and is to be written too.
-    clock.advance('25h');
-    const before = facts(bot);
-    const { free } = await locked(4_000);
-    const submitted = grace.submit();
-    const looked = ada.next(() => ada.command('/connect'));
-    const { outcome, errors, ackMs } = await submitted;
-    expect({ outcome, errors }).toEqual({
-      outcome: 'errors',
-      errors: { 'Area of expertise': expect.stringMatching(/busy.*nothing was saved.*Press Send again/) },
-    });
-    expect(ackMs).toBeLessThan(IN_TIME);
-    expect(ada.read(await looked)).toContain('Find an expert');
-    expect(facts(bot)).toEqual(before);
-    await free();
-    expect((await grace.submit()).outcome).toBe('closed');
-    await ada.waitFor('May I?');
-  });
-
-  it('a press is acknowledged at once, told so, and works when pressed again', async () => {
-    const { ada, grace } = bot;
-    await asking();
-    await grace.submit();
-    const card = await ada.waitFor('[Accept]');
-    const { free } = await locked(3_000);
-    const before = facts(bot);
-    const told = await ada.next(async () =>
-      expect((await ada.press(card, 'Accept')).ackMs).toBeLessThan(1_000),
-    );
-    expect(ada.read(told)).toMatch(/busy.*nothing was changed/);
-    expect(facts(bot)).toEqual(before);
-    await free();
-    await ada.press(card, 'Accept');
-    await grace.waitFor('accepted your request');
-  });
-});
-
-describe('something unexpected', () => {
-  it('is told with a reference that stands in the log, where what was typed is kept', async () => {
-    const { grace } = bot;
-    await asking();
-    const database = new Database(bot.database.path);
-    database.exec('ALTER TABLE "audit" RENAME TO "elsewhere"');
-    const { outcome, errors } = await grace.submit();
-    expect(outcome).toBe('errors');
-    const [, reference = 'none'] = / quote (\w+)/.exec(errors['Area of expertise'] ?? '') ?? [];
-    expect(bot.logged.filter((line) => line.includes(`"reference":"${reference}"`))).toHaveLength(1);
-    expect(bot.logged.join('')).not.toContain('May I?');
-    database.exec('ALTER TABLE "elsewhere" RENAME TO "audit"');
-    database.close();
-    expect((await grace.submit()).outcome).toBe('closed');
-    await bot.ada.waitFor('May I?');
-  });
-});
 
 const healthOf = async ({ url }: ExpertConnect) => {
   const answer = await fetch(`${url}/health`);
@@ -146,7 +58,7 @@ describe('without Slack’s Web API', { timeout: 60_000 }, () => {
 
   it('in the middle, what was decided stands, and is told once Slack is back, once', async () => {
     const { ada, grace, slack, clock, app } = bot;
-    await asking();
+    await askForm(bot);
     await grace.submit();
     const card = await ada.waitFor('[Accept]');
     await bot.settled();

@@ -160,7 +160,7 @@ const OUTCOME: Record<Exclude<ProposalDetail['status'], 'open'>, (other: Inline,
   confirmed: () => say`This is confirmed.`,
   declined: (who, mine) => (mine ? say`${who} declined.` : say`You declined.`),
   withdrawn: (who, mine) =>
-    mine ? say`You withdrew this.` : say`${who} withdrew this. There is nothing to do.`,
+    mine ? say`You withdrew this proposal.` : say`${who} withdrew this proposal. There is nothing to do.`,
   expired: () => say`Nobody answered in time, so this has expired and the time is free again.`,
   superseded: () => say`This was answered with other times.`,
 };

@@ -4,7 +4,7 @@ import { refusalText } from '../../../src/interaction/words.ts';
 import { placedElements } from '../../../src/playground/slack/block-parts.ts';
 import type { Acked } from '../../../src/playground/slack/deliveries.ts';
 import type { SlackMessage } from '../../../src/playground/slack/messages.ts';
-import type { TestApp } from '../../support/app.ts';
+import { becomeExpert, type TestApp } from '../../support/app.ts';
 import { dump, type Tables } from '../../support/core.ts';
 
 export const FORM = 'application/x-www-form-urlencoded';
@@ -55,6 +55,14 @@ export function forged(message: SlackMessage, label: string, actionId: string): 
 /** The sentence for a refusal, as it stands where there is only plain text. */
 export const sentence = <C extends RefusalCode>(code: C, details: Refusals[C]): string =>
   plainText(refusalText(code, details), 'UTC');
+
+/** Ada is an expert; Grace has the form to ask her open, filled in. */
+export async function askForm(bot: TestApp): Promise<void> {
+  const { ada, grace } = bot;
+  await becomeExpert(bot, ada);
+  await bot.opens(grace, await grace.next(() => grace.command('/connect', '@ada')), 'Connect with Ada');
+  await grace.fill({ 'Area of expertise': 'SQL', Message: 'May I?' });
+}
 
 type Json = Record<string, unknown>;
 
