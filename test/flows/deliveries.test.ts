@@ -196,7 +196,7 @@ describe('a bot that is killed', { timeout: 120_000 }, () => {
     await bot.settled();
     const open = asSeen(card);
     await bot.app.stop();
-    for (const after of [3, 25]) {
+    for (const after of [3, 20]) {
       await start('5m');
       const answered = ada.press(open, 'Confirm');
       await nap(after);

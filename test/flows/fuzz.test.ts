@@ -128,13 +128,13 @@ const newestOf = (person: Person): SlackMessage => {
 };
 
 /** Tries what `run` does with many texts; nothing that then arrives may be alive. */
-const always = (run: (first: string, second: string, third: string) => Promise<void>) =>
+const always = (run: (first: string, second: string, third: string) => Promise<void>, runs = RUNS) =>
   fc.assert(
     fc.asyncProperty(words, words, words, async (...texts) => {
       await run(...texts);
       expect(faults()).toEqual([]);
     }),
-    { numRuns: RUNS },
+    { numRuns: runs },
   );
 
 describe('whatever is typed arrives as plain text, or is refused at its field', { timeout: 120_000 }, () => {
@@ -188,7 +188,7 @@ describe('whatever is typed arrives as plain text, or is refused at its field', 
     await always(async (notes) => {
       if (!(await filled(ada, () => ada.press(proposal, noting), { Notes: notes }))) return;
       for (const read of [ada.read(proposal), mary.read(theirs)]) expect(read).toContain(kept(notes));
-    });
+    }, RUNS / 2);
   });
 
   it('as words after a command or in a search', async () => {
