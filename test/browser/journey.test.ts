@@ -21,7 +21,7 @@ describe('a newcomer in the playground', () => {
     const { page } = visitor;
     await page.getByRole('combobox', { name: 'Message Expert Connect' }).focus();
     await page.keyboard.type('/con');
-    await page.getByRole('option', { name: /^\/connect/ }).waitFor();
+    await page.getByRole('option', { name: /^\/connect / }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByText('/connect [@person | area | words]').waitFor();
     await page.keyboard.press('Enter');
