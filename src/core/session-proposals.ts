@@ -242,7 +242,9 @@ export function sessionProposals({ store, clock, act, availability }: SessionDep
 
     /** Ends proposals nobody answered in time, frees their claims and tells both sides. Returns how many. */
     async expireProposals(batch = 50): Promise<number> {
-      const due = await findProposals(store.db, { status: 'open', expiresAt: { lte: clock.now() } }, batch);
+      const due = await store.db.$queryRaw<{ id: string }[]>`
+        SELECT "id" FROM "session_proposals" WHERE "status" = 'open' AND "expires_at" <= ${clock.now()}
+        ORDER BY "expires_at" LIMIT ${batch}`;
       return eachDue(due, (id) =>
         act(EXPIRY, 'proposal.expire', id, async (work) => {
           const proposal = await findProposal(work.tx, id);

@@ -92,12 +92,9 @@ export function sessionService(deps: SessionDeps) {
     /** Completes sessions that ended a day ago and that nobody completed. Returns how many. */
     async completeEnded(batch = 50): Promise<number> {
       const before = new Date(clock.now().getTime() - COMPLETES_AFTER);
-      const due = await findSessions(
-        store.db,
-        { status: 'scheduled', endsAt: { lte: before } },
-        'asc',
-        batch,
-      );
+      const due = await store.db.$queryRaw<{ id: string }[]>`
+        SELECT "id" FROM "expert_sessions" WHERE "status" = 'scheduled' AND "ends_at" <= ${before}
+        ORDER BY "ends_at" LIMIT ${batch}`;
       return eachDue(due, (id) =>
         act(COMPLETION, 'session.complete', id, async (work) => {
           const session = await findSession(work.tx, id);

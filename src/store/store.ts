@@ -1,3 +1,4 @@
+import type { SqlDriverAdapter, Transaction } from '@prisma/driver-adapter-utils';
 import { Refused } from '../core/errors.ts';
 import type { Store, WriteOptions } from '../core/ports.ts';
 import { stopwatch } from '../core/time.ts';
@@ -5,6 +6,7 @@ import { databasePath } from './database-path.ts';
 import { toCoreError } from './driver-error.ts';
 import { PrismaClient } from './generated/client.ts';
 import { migrate } from './migrate.ts';
+import { withRawSql } from './raw-sql.ts';
 import { sqliteAdapter } from './sqlite-adapter.ts';
 
 /** What an interaction may spend on waiting and writing, in ms: a form has to be answered within 3 s. */
@@ -41,19 +43,34 @@ export const openStore = async ({ url, writeBudgetMs = WRITE_BUDGET_MS }: StoreO
   // in gives up first, and both are refused.
   const adapter = sqliteAdapter({ path, patienceMs: writeBudgetMs / 2 });
   let closed = false;
-  // Prisma would quietly connect again for a call that comes after the end.
-  const connect = () => (closed ? Promise.reject(new Error('The store is closed')) : adapter.connect());
+  let driver: SqlDriverAdapter;
+  let transaction: Transaction;
+  const connect = async () => {
+    // Prisma would quietly connect again for a call that comes after the end.
+    if (closed) throw new Error('The store is closed');
+    driver = await adapter.connect();
+    const startTransaction: SqlDriverAdapter['startTransaction'] = async (level) => {
+      transaction = await driver.startTransaction(level);
+      return transaction;
+    };
+    return { ...driver, startTransaction };
+  };
   // 'minimal' also spares a stack trace for every query.
-  const db = new PrismaClient({ adapter: { ...adapter, connect }, errorFormat: 'minimal' });
-  await db.$connect();
+  const client = new PrismaClient({ adapter: { ...adapter, connect }, errorFormat: 'minimal' });
+  await client.$connect();
+  const db = withRawSql(client, () => driver);
 
   const write: Store['write'] = async (work, { budgetMs = writeBudgetMs }: WriteOptions = {}) => {
     const elapsed = stopwatch();
     try {
-      return await db.$transaction((tx) => within(budgetMs - elapsed(), work(tx)), {
-        maxWait: budgetMs,
-        timeout: budgetMs,
-      });
+      return await client.$transaction(
+        (tx) => {
+          // One transaction is open at a time, and this is called as soon as it is: it is ours.
+          const own = transaction;
+          return within(budgetMs - elapsed(), work(withRawSql(tx, () => own)));
+        },
+        { maxWait: budgetMs, timeout: budgetMs },
+      );
     } catch (error) {
       throw toCoreError(error);
     }
@@ -71,7 +88,7 @@ export const openStore = async ({ url, writeBudgetMs = WRITE_BUDGET_MS }: StoreO
 
   const close: Store['close'] = async () => {
     closed = true;
-    await db.$disconnect();
+    await client.$disconnect();
   };
 
   return { db, write, healthy, close };
