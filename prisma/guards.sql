@@ -89,9 +89,9 @@ CREATE TRIGGER "directory_profile_insert" AFTER INSERT ON "profiles"
 BEGIN
   INSERT INTO "directory_rows" ("member_id") VALUES (NEW."member_id");
   UPDATE "directory_source" SET "name" = "name" WHERE "member_id" = NEW."member_id";
-  INSERT INTO "listings" ("workspace_id", "area_key", "free_at", "name", "id")
+  INSERT INTO "directory_listings" ("workspace_id", "area_key", "free_at", "name", "id")
   SELECT "workspace_id", "area_key", "free_at", "name", "id"
-  FROM "listings_source" WHERE "member_id" = NEW."member_id";
+  FROM "directory_listings_source" WHERE "member_id" = NEW."member_id";
   UPDATE "profiles" SET "free_due_at" = '1970-01-01T00:00:00.000+00:00' WHERE "member_id" = NEW."member_id";
 END;
 
@@ -106,7 +106,7 @@ DROP TRIGGER IF EXISTS "directory_profile_delete";
 CREATE TRIGGER "directory_profile_delete" AFTER DELETE ON "profiles"
 BEGIN
   DELETE FROM "directory" WHERE rowid = (SELECT "id" FROM "directory_rows" WHERE "member_id" = OLD."member_id");
-  DELETE FROM "listings" WHERE "id" = (SELECT "id" FROM "directory_rows" WHERE "member_id" = OLD."member_id");
+  DELETE FROM "directory_listings" WHERE "id" = (SELECT "id" FROM "directory_rows" WHERE "member_id" = OLD."member_id");
   DELETE FROM "directory_rows" WHERE "member_id" = OLD."member_id";
 END;
 
@@ -142,8 +142,8 @@ FROM "directory_rows" JOIN "directory_source" USING ("member_id");
 
 -- Who stands where in the directory, in the order in which it is read: a row for each expert who can be asked and area
 -- of theirs, and one with no area for the list of everybody. "id" is the number of the profile's full-text row.
-DROP TABLE IF EXISTS "listings";
-CREATE TABLE "listings" (
+DROP TABLE IF EXISTS "directory_listings";
+CREATE TABLE "directory_listings" (
   "workspace_id" TEXT NOT NULL,
   "area_key" TEXT NOT NULL,
   "free_at" INTEGER NOT NULL,
@@ -151,22 +151,22 @@ CREATE TABLE "listings" (
   "id" INTEGER NOT NULL,
   PRIMARY KEY ("workspace_id", "area_key", "free_at", "name", "id")
 ) WITHOUT ROWID;
-CREATE INDEX "listings_id" ON "listings" ("id");
+CREATE INDEX "directory_listings_id" ON "directory_listings" ("id");
 
 -- How many stand in each list, so that nobody has to count them.
-DROP TABLE IF EXISTS "listed_areas";
-CREATE TABLE "listed_areas" (
+DROP TABLE IF EXISTS "directory_areas";
+CREATE TABLE "directory_areas" (
   "workspace_id" TEXT NOT NULL,
   "area_key" TEXT NOT NULL,
   "area" TEXT NOT NULL,
   "experts" INTEGER NOT NULL,
   PRIMARY KEY ("workspace_id", "area_key")
 ) WITHOUT ROWID;
-CREATE INDEX "listed_areas_most" ON "listed_areas" ("workspace_id", "experts" DESC, "area_key");
+CREATE INDEX "directory_areas_most" ON "directory_areas" ("workspace_id", "experts" DESC, "area_key");
 
 -- Free times in minutes since 1970. 60466175, the last that five digits of base 36 can write, is never.
-DROP VIEW IF EXISTS "listings_source";
-CREATE VIEW "listings_source" AS
+DROP VIEW IF EXISTS "directory_listings_source";
+CREATE VIEW "directory_listings_source" AS
 SELECT
   "profiles"."member_id" AS "member_id",
   "members"."person_id" AS "person_id",
@@ -187,15 +187,15 @@ JOIN (
 WHERE "profiles"."paused_at" IS NULL
   AND NOT ("persons"."is_deactivated" OR "persons"."is_bot" OR "persons"."is_outsider");
 
-INSERT INTO "listings" ("workspace_id", "area_key", "free_at", "name", "id")
-SELECT "workspace_id", "area_key", "free_at", "name", "id" FROM "listings_source";
-INSERT INTO "listed_areas" ("workspace_id", "area_key", "area", "experts")
-SELECT "workspace_id", "area_key", min("area"), count(*) FROM "listings_source" GROUP BY "workspace_id", "area_key";
+INSERT INTO "directory_listings" ("workspace_id", "area_key", "free_at", "name", "id")
+SELECT "workspace_id", "area_key", "free_at", "name", "id" FROM "directory_listings_source";
+INSERT INTO "directory_areas" ("workspace_id", "area_key", "area", "experts")
+SELECT "workspace_id", "area_key", min("area"), count(*) FROM "directory_listings_source" GROUP BY "workspace_id", "area_key";
 
-DROP TRIGGER IF EXISTS "listings_insert";
-CREATE TRIGGER "listings_insert" AFTER INSERT ON "listings"
+DROP TRIGGER IF EXISTS "directory_listing_insert";
+CREATE TRIGGER "directory_listing_insert" AFTER INSERT ON "directory_listings"
 BEGIN
-  INSERT INTO "listed_areas" ("workspace_id", "area_key", "area", "experts")
+  INSERT INTO "directory_areas" ("workspace_id", "area_key", "area", "experts")
   VALUES (
     NEW."workspace_id", NEW."area_key",
     coalesce((
@@ -207,67 +207,67 @@ BEGIN
   ON CONFLICT DO UPDATE SET "experts" = "experts" + 1;
 END;
 
-DROP TRIGGER IF EXISTS "listings_delete";
-CREATE TRIGGER "listings_delete" AFTER DELETE ON "listings"
+DROP TRIGGER IF EXISTS "directory_listing_delete";
+CREATE TRIGGER "directory_listing_delete" AFTER DELETE ON "directory_listings"
 BEGIN
-  UPDATE "listed_areas" SET "experts" = "experts" - 1
+  UPDATE "directory_areas" SET "experts" = "experts" - 1
   WHERE "workspace_id" = OLD."workspace_id" AND "area_key" = OLD."area_key";
-  DELETE FROM "listed_areas"
+  DELETE FROM "directory_areas"
   WHERE "workspace_id" = OLD."workspace_id" AND "area_key" = OLD."area_key" AND "experts" = 0;
 END;
 
-DROP TRIGGER IF EXISTS "listings_profile_paused";
-CREATE TRIGGER "listings_profile_paused" AFTER UPDATE OF "member_id", "paused_at" ON "profiles"
+DROP TRIGGER IF EXISTS "directory_listing_profile_paused";
+CREATE TRIGGER "directory_listing_profile_paused" AFTER UPDATE OF "member_id", "paused_at" ON "profiles"
 BEGIN
-  DELETE FROM "listings" WHERE "id" = (SELECT "id" FROM "directory_rows" WHERE "member_id" = NEW."member_id");
-  INSERT INTO "listings" ("workspace_id", "area_key", "free_at", "name", "id")
+  DELETE FROM "directory_listings" WHERE "id" = (SELECT "id" FROM "directory_rows" WHERE "member_id" = NEW."member_id");
+  INSERT INTO "directory_listings" ("workspace_id", "area_key", "free_at", "name", "id")
   SELECT "workspace_id", "area_key", "free_at", "name", "id"
-  FROM "listings_source" WHERE "member_id" = NEW."member_id";
+  FROM "directory_listings_source" WHERE "member_id" = NEW."member_id";
 END;
 
-DROP TRIGGER IF EXISTS "listings_profile_free";
-CREATE TRIGGER "listings_profile_free" AFTER UPDATE OF "next_free_at" ON "profiles"
+DROP TRIGGER IF EXISTS "directory_listing_profile_free";
+CREATE TRIGGER "directory_listing_profile_free" AFTER UPDATE OF "next_free_at" ON "profiles"
 WHEN NEW."next_free_at" IS NOT OLD."next_free_at"
 BEGIN
-  UPDATE "listings" SET "free_at" = coalesce(unixepoch(NEW."next_free_at") / 60, 60466175)
+  UPDATE "directory_listings" SET "free_at" = coalesce(unixepoch(NEW."next_free_at") / 60, 60466175)
   WHERE "id" = (SELECT "id" FROM "directory_rows" WHERE "member_id" = NEW."member_id");
 END;
 
-DROP TRIGGER IF EXISTS "listings_area_insert";
-CREATE TRIGGER "listings_area_insert" AFTER INSERT ON "profile_areas"
+DROP TRIGGER IF EXISTS "directory_listing_area_insert";
+CREATE TRIGGER "directory_listing_area_insert" AFTER INSERT ON "profile_areas"
 BEGIN
-  INSERT INTO "listings" ("workspace_id", "area_key", "free_at", "name", "id")
+  INSERT INTO "directory_listings" ("workspace_id", "area_key", "free_at", "name", "id")
   SELECT "workspace_id", "area_key", "free_at", "name", "id"
-  FROM "listings_source" WHERE "member_id" = NEW."member_id" AND "area_key" = NEW."area_key";
+  FROM "directory_listings_source" WHERE "member_id" = NEW."member_id" AND "area_key" = NEW."area_key";
 END;
 
-DROP TRIGGER IF EXISTS "listings_area_update";
-CREATE TRIGGER "listings_area_update" AFTER UPDATE OF "member_id", "area_key", "area" ON "profile_areas"
+DROP TRIGGER IF EXISTS "directory_listing_area_update";
+CREATE TRIGGER "directory_listing_area_update" AFTER UPDATE OF "member_id", "area_key", "area" ON "profile_areas"
 BEGIN
-  DELETE FROM "listings" WHERE "id" = (SELECT "id" FROM "directory_rows" WHERE "member_id" = OLD."member_id") AND "area_key" = OLD."area_key";
-  INSERT INTO "listings" ("workspace_id", "area_key", "free_at", "name", "id")
+  DELETE FROM "directory_listings" WHERE "id" = (SELECT "id" FROM "directory_rows" WHERE "member_id" = OLD."member_id") AND "area_key" = OLD."area_key";
+  INSERT INTO "directory_listings" ("workspace_id", "area_key", "free_at", "name", "id")
   SELECT "workspace_id", "area_key", "free_at", "name", "id"
-  FROM "listings_source" WHERE "member_id" = NEW."member_id" AND "area_key" = NEW."area_key";
+  FROM "directory_listings_source" WHERE "member_id" = NEW."member_id" AND "area_key" = NEW."area_key";
 END;
 
-DROP TRIGGER IF EXISTS "listings_area_delete";
-CREATE TRIGGER "listings_area_delete" AFTER DELETE ON "profile_areas"
+DROP TRIGGER IF EXISTS "directory_listing_area_delete";
+CREATE TRIGGER "directory_listing_area_delete" AFTER DELETE ON "profile_areas"
 BEGIN
-  DELETE FROM "listings" WHERE "id" = (SELECT "id" FROM "directory_rows" WHERE "member_id" = OLD."member_id") AND "area_key" = OLD."area_key";
+  DELETE FROM "directory_listings" WHERE "id" = (SELECT "id" FROM "directory_rows" WHERE "member_id" = OLD."member_id") AND "area_key" = OLD."area_key";
 END;
 
-DROP TRIGGER IF EXISTS "listings_person_update";
-CREATE TRIGGER "listings_person_update" AFTER UPDATE OF "display_name", "real_name", "is_deactivated", "is_bot", "is_outsider" ON "persons"
+DROP TRIGGER IF EXISTS "directory_listing_person_update";
+CREATE TRIGGER "directory_listing_person_update" AFTER UPDATE OF "display_name", "real_name", "is_deactivated", "is_bot", "is_outsider" ON "persons"
 WHEN (NEW."display_name", NEW."real_name", NEW."is_deactivated", NEW."is_bot", NEW."is_outsider")
   <> (OLD."display_name", OLD."real_name", OLD."is_deactivated", OLD."is_bot", OLD."is_outsider")
 BEGIN
-  DELETE FROM "listings" WHERE "id" IN (
+  DELETE FROM "directory_listings" WHERE "id" IN (
     SELECT "directory_rows"."id" FROM "members" JOIN "directory_rows" ON "directory_rows"."member_id" = "members"."id"
     WHERE "members"."person_id" = NEW."id"
   );
-  INSERT INTO "listings" ("workspace_id", "area_key", "free_at", "name", "id")
+  INSERT INTO "directory_listings" ("workspace_id", "area_key", "free_at", "name", "id")
   SELECT "workspace_id", "area_key", "free_at", "name", "id"
-  FROM "listings_source" WHERE "person_id" = NEW."id";
+  FROM "directory_listings_source" WHERE "person_id" = NEW."id";
 END;
 
 -- Whatever can change when an expert is next free marks it as due to be worked out again: nobody who writes hours,

@@ -55,7 +55,7 @@ export async function findExperts(
 ): Promise<Found> {
   const key = area === undefined ? '' : areaKey(area);
   if (words === undefined) {
-    const listings = await listed(db, key, { from: '"listings" l', values: [] }, wanted);
+    const listings = await listed(db, key, { from: '"directory_listings" l', values: [] }, wanted);
     return { listings, total: await countListed(db, key, wanted) };
   }
   const query = fullTextQuery(words);
@@ -63,11 +63,11 @@ export async function findExperts(
   const hits = await db.$queryRaw<{ id: number | bigint }[]>`
     SELECT rowid AS "id" FROM "directory" WHERE "directory" MATCH ${query} LIMIT ${SORTED + 1}`;
   if (hits.length > SORTED) {
-    const from = `"listings" l JOIN (SELECT 1) ON l."id" IN (SELECT rowid FROM "directory" WHERE "directory" MATCH ?)`;
+    const from = `"directory_listings" l JOIN (SELECT 1) ON l."id" IN (SELECT rowid FROM "directory" WHERE "directory" MATCH ?)`;
     return { listings: await listed(db, key, { from, values: [query] }, wanted), total: null };
   }
   const ids = JSON.stringify(hits.map(({ id }) => Number(id)));
-  const from = 'json_each(?) h CROSS JOIN "listings" l ON l."id" = h."value"';
+  const from = 'json_each(?) h CROSS JOIN "directory_listings" l ON l."id" = h."value"';
   const listings = await listed(db, key, { from, values: [ids] }, wanted);
   return { listings, total: await countHits(db, key, ids, wanted) };
 }
@@ -80,13 +80,15 @@ async function listed(
 ): Promise<Listing[]> {
   const upwards = turn?.side !== 'before';
   const [sign, direction] = upwards ? ['>', 'ASC'] : ['<', 'DESC'];
-  // Of an expert who is not listed any more the name is gone: then what stands at the same minute comes once more.
+  // The name at the turn. Of a profile that is gone there is none: what stands at its minute comes once more.
+  const name = `SELECT coalesce(nullif(p."display_name", ''), p."real_name") FROM "directory_rows" d
+    JOIN "members" m ON m."id" = d."member_id" JOIN "persons" p ON p."id" = m."person_id" WHERE d."id" = ?`;
   const rows = await db.$queryRawUnsafe<Record<keyof Listing, string | number | bigint>[]>(
     `SELECT m."person_id" AS "personId", l."free_at" AS "at", l."id" FROM ${from}
       JOIN "directory_rows" d ON d."id" = l."id" JOIN "members" m ON m."id" = d."member_id"
     WHERE l."workspace_id" = ? AND l."area_key" = ? AND d."member_id" <> ?
       AND (l."free_at", l."name", l."id") ${sign} (
-        ?, coalesce((SELECT "name" FROM "listings" WHERE "id" = ? LIMIT 1), ${upwards ? "''" : "x''"}), ?)
+        ?, coalesce((${name}), ${upwards ? "''" : "x''"}), ?)
     ORDER BY l."free_at" ${direction}, l."name" ${direction}, l."id" ${direction} LIMIT ?`,
     ...values,
     workspaceId,
@@ -108,9 +110,9 @@ async function listed(
 /** How many stand in one list, by the number that is kept of it. */
 async function countListed(db: Reader, key: string, { workspaceId, memberId }: Wanted): Promise<number> {
   const [row] = await db.$queryRaw<{ total: number | bigint }[]>`
-    SELECT "experts" - EXISTS (SELECT 1 FROM "listings" WHERE "area_key" = ${key}
+    SELECT "experts" - EXISTS (SELECT 1 FROM "directory_listings" WHERE "area_key" = ${key}
       AND "id" = (SELECT "id" FROM "directory_rows" WHERE "member_id" = ${memberId})) AS "total"
-    FROM "listed_areas" WHERE "workspace_id" = ${workspaceId} AND "area_key" = ${key}`;
+    FROM "directory_areas" WHERE "workspace_id" = ${workspaceId} AND "area_key" = ${key}`;
   return Number(row?.total ?? 0);
 }
 
@@ -121,7 +123,7 @@ async function countHits(
   { workspaceId, memberId }: Wanted,
 ): Promise<number> {
   const [row] = await db.$queryRaw<{ total: number | bigint }[]>`
-    SELECT count(*) AS "total" FROM json_each(${ids}) h CROSS JOIN "listings" l ON l."id" = h."value"
+    SELECT count(*) AS "total" FROM json_each(${ids}) h CROSS JOIN "directory_listings" l ON l."id" = h."value"
     WHERE l."workspace_id" = ${workspaceId} AND l."area_key" = ${key}
       AND l."id" IS NOT (SELECT "id" FROM "directory_rows" WHERE "member_id" = ${memberId})`;
   return Number(row?.total ?? 0);
@@ -135,7 +137,7 @@ export interface ListedArea {
 /** The areas of a workspace's experts who can be asked, with how many have each, most first. */
 export async function findAreas(db: Reader, workspaceId: string, limit: number): Promise<ListedArea[]> {
   const rows = await db.$queryRaw<{ area: string; experts: number | bigint }[]>`
-    SELECT "area", "experts" FROM "listed_areas" WHERE "workspace_id" = ${workspaceId} AND "area_key" <> ''
+    SELECT "area", "experts" FROM "directory_areas" WHERE "workspace_id" = ${workspaceId} AND "area_key" <> ''
     ORDER BY "experts" DESC, "area_key" LIMIT ${limit}`;
   return rows.map((row) => ({ area: row.area, experts: Number(row.experts) }));
 }
@@ -145,6 +147,6 @@ export async function findArea(db: Reader, workspaceId: string, typed: string): 
   const key = areaKey(typed);
   if (key === '') return null;
   const [row] = await db.$queryRaw<{ area: string }[]>`
-    SELECT "area" FROM "listed_areas" WHERE "workspace_id" = ${workspaceId} AND "area_key" = ${key}`;
+    SELECT "area" FROM "directory_areas" WHERE "workspace_id" = ${workspaceId} AND "area_key" = ${key}`;
   return row?.area ?? null;
 }

@@ -299,8 +299,8 @@ describe('lists', () => {
     at('2027-03-02T10:30:00Z');
     await services.session.cancel(grace(), third);
     expect(await listed()).toEqual([[second], [third, first]]);
-    const second_ = await services.session.get(ada(), third);
-    const after = { side: 'after', at: second_.scheduledAt.getTime(), id: third } as const;
+    const cancelled = await services.session.get(ada(), third);
+    const after = { side: 'after', at: cancelled.scheduledAt.getTime(), id: third } as const;
     expect(await services.session.past(ada(), 1, after)).toMatchObject([{ id: first }]);
     expect(await services.session.upcoming(grace(), 1, after)).toEqual([]);
     expect(await services.session.upcoming(grace(), 1, { ...after, side: 'before' })).toMatchObject([
