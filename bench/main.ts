@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { cpu } from './measures/cpu.ts';
+import { growth } from './measures/growth.ts';
 import { memory } from './measures/memory.ts';
 import { start } from './measures/start.ts';
 import { steady } from './measures/steady.ts';
@@ -18,7 +19,7 @@ const line = ({ name, value, unit, goal, holds, made }: Result) =>
 
 await buildBot();
 const results: Result[] = [];
-for (const measure of [start, cpu, steady, memory]) {
+for (const measure of [start, cpu, steady, memory, growth]) {
   if (!measure.names.some(wanted)) continue;
   const found = (await measure.run()).filter(({ name }) => wanted(name));
   results.push(...found);

@@ -89,6 +89,10 @@ CREATE TRIGGER "directory_profile_insert" AFTER INSERT ON "profiles"
 BEGIN
   INSERT INTO "directory_rows" ("member_id") VALUES (NEW."member_id");
   UPDATE "directory_source" SET "name" = "name" WHERE "member_id" = NEW."member_id";
+  INSERT INTO "directory_listings" ("workspace_id", "area_key", "free_at", "name", "id")
+  SELECT "workspace_id", "area_key", "free_at", "name", "id"
+  FROM "directory_listings_source" WHERE "member_id" = NEW."member_id";
+  UPDATE "profiles" SET "free_due_at" = '1970-01-01T00:00:00.000+00:00' WHERE "member_id" = NEW."member_id";
 END;
 
 DROP TRIGGER IF EXISTS "directory_profile_update";
@@ -102,6 +106,7 @@ DROP TRIGGER IF EXISTS "directory_profile_delete";
 CREATE TRIGGER "directory_profile_delete" AFTER DELETE ON "profiles"
 BEGIN
   DELETE FROM "directory" WHERE rowid = (SELECT "id" FROM "directory_rows" WHERE "member_id" = OLD."member_id");
+  DELETE FROM "directory_listings" WHERE "id" = (SELECT "id" FROM "directory_rows" WHERE "member_id" = OLD."member_id");
   DELETE FROM "directory_rows" WHERE "member_id" = OLD."member_id";
 END;
 
@@ -134,3 +139,185 @@ INSERT INTO "directory_rows" ("member_id") SELECT "member_id" FROM "profiles";
 INSERT INTO "directory" (rowid, "member_id", "name", "headline", "areas", "bio")
 SELECT "directory_rows"."id", "member_id", "name", "headline", "areas", "bio"
 FROM "directory_rows" JOIN "directory_source" USING ("member_id");
+
+-- Who stands where in the directory, in the order in which it is read: a row for each expert who can be asked and area
+-- of theirs, and one with no area for the list of everybody. "id" is the number of the profile's full-text row.
+DROP TABLE IF EXISTS "directory_listings";
+CREATE TABLE "directory_listings" (
+  "workspace_id" TEXT NOT NULL,
+  "area_key" TEXT NOT NULL,
+  "free_at" INTEGER NOT NULL,
+  "name" TEXT NOT NULL COLLATE NOCASE,
+  "id" INTEGER NOT NULL,
+  PRIMARY KEY ("workspace_id", "area_key", "free_at", "name", "id")
+) WITHOUT ROWID;
+CREATE INDEX "directory_listings_id" ON "directory_listings" ("id");
+
+-- How many stand in each list, so that nobody has to count them.
+DROP TABLE IF EXISTS "directory_areas";
+CREATE TABLE "directory_areas" (
+  "workspace_id" TEXT NOT NULL,
+  "area_key" TEXT NOT NULL,
+  "area" TEXT NOT NULL,
+  "experts" INTEGER NOT NULL,
+  PRIMARY KEY ("workspace_id", "area_key")
+) WITHOUT ROWID;
+CREATE INDEX "directory_areas_most" ON "directory_areas" ("workspace_id", "experts" DESC, "area_key");
+
+-- Free times in minutes since 1970. 60466175, the last that five digits of base 36 can write, is never.
+DROP VIEW IF EXISTS "directory_listings_source";
+CREATE VIEW "directory_listings_source" AS
+SELECT
+  "profiles"."member_id" AS "member_id",
+  "members"."person_id" AS "person_id",
+  "members"."workspace_id" AS "workspace_id",
+  "lists"."area_key" AS "area_key",
+  "lists"."area" AS "area",
+  coalesce(unixepoch("profiles"."next_free_at") / 60, 60466175) AS "free_at",
+  coalesce(nullif("persons"."display_name", ''), "persons"."real_name") AS "name",
+  "directory_rows"."id" AS "id"
+FROM "profiles"
+JOIN "directory_rows" ON "directory_rows"."member_id" = "profiles"."member_id"
+JOIN "members" ON "members"."id" = "profiles"."member_id"
+JOIN "persons" ON "persons"."id" = "members"."person_id"
+JOIN (
+  SELECT "member_id", "area_key", "area" FROM "profile_areas"
+  UNION ALL SELECT "member_id", '', '' FROM "profiles"
+) AS "lists" ON "lists"."member_id" = "profiles"."member_id"
+WHERE "profiles"."paused_at" IS NULL
+  AND NOT ("persons"."is_deactivated" OR "persons"."is_bot" OR "persons"."is_outsider");
+
+INSERT INTO "directory_listings" ("workspace_id", "area_key", "free_at", "name", "id")
+SELECT "workspace_id", "area_key", "free_at", "name", "id" FROM "directory_listings_source";
+INSERT INTO "directory_areas" ("workspace_id", "area_key", "area", "experts")
+SELECT "workspace_id", "area_key", min("area"), count(*) FROM "directory_listings_source" GROUP BY "workspace_id", "area_key";
+
+DROP TRIGGER IF EXISTS "directory_listing_insert";
+CREATE TRIGGER "directory_listing_insert" AFTER INSERT ON "directory_listings"
+BEGIN
+  INSERT INTO "directory_areas" ("workspace_id", "area_key", "area", "experts")
+  VALUES (
+    NEW."workspace_id", NEW."area_key",
+    coalesce((
+      SELECT "area" FROM "profile_areas" JOIN "directory_rows" USING ("member_id")
+      WHERE "directory_rows"."id" = NEW."id" AND "area_key" = NEW."area_key"
+    ), ''),
+    1
+  )
+  ON CONFLICT DO UPDATE SET "experts" = "experts" + 1;
+END;
+
+DROP TRIGGER IF EXISTS "directory_listing_delete";
+CREATE TRIGGER "directory_listing_delete" AFTER DELETE ON "directory_listings"
+BEGIN
+  UPDATE "directory_areas" SET "experts" = "experts" - 1
+  WHERE "workspace_id" = OLD."workspace_id" AND "area_key" = OLD."area_key";
+  DELETE FROM "directory_areas"
+  WHERE "workspace_id" = OLD."workspace_id" AND "area_key" = OLD."area_key" AND "experts" = 0;
+END;
+
+DROP TRIGGER IF EXISTS "directory_listing_profile_paused";
+CREATE TRIGGER "directory_listing_profile_paused" AFTER UPDATE OF "member_id", "paused_at" ON "profiles"
+BEGIN
+  DELETE FROM "directory_listings" WHERE "id" = (SELECT "id" FROM "directory_rows" WHERE "member_id" = NEW."member_id");
+  INSERT INTO "directory_listings" ("workspace_id", "area_key", "free_at", "name", "id")
+  SELECT "workspace_id", "area_key", "free_at", "name", "id"
+  FROM "directory_listings_source" WHERE "member_id" = NEW."member_id";
+END;
+
+DROP TRIGGER IF EXISTS "directory_listing_profile_free";
+CREATE TRIGGER "directory_listing_profile_free" AFTER UPDATE OF "next_free_at" ON "profiles"
+WHEN NEW."next_free_at" IS NOT OLD."next_free_at"
+BEGIN
+  UPDATE "directory_listings" SET "free_at" = coalesce(unixepoch(NEW."next_free_at") / 60, 60466175)
+  WHERE "id" = (SELECT "id" FROM "directory_rows" WHERE "member_id" = NEW."member_id");
+END;
+
+DROP TRIGGER IF EXISTS "directory_listing_area_insert";
+CREATE TRIGGER "directory_listing_area_insert" AFTER INSERT ON "profile_areas"
+BEGIN
+  INSERT INTO "directory_listings" ("workspace_id", "area_key", "free_at", "name", "id")
+  SELECT "workspace_id", "area_key", "free_at", "name", "id"
+  FROM "directory_listings_source" WHERE "member_id" = NEW."member_id" AND "area_key" = NEW."area_key";
+END;
+
+DROP TRIGGER IF EXISTS "directory_listing_area_update";
+CREATE TRIGGER "directory_listing_area_update" AFTER UPDATE OF "member_id", "area_key", "area" ON "profile_areas"
+BEGIN
+  DELETE FROM "directory_listings" WHERE "id" = (SELECT "id" FROM "directory_rows" WHERE "member_id" = OLD."member_id") AND "area_key" = OLD."area_key";
+  INSERT INTO "directory_listings" ("workspace_id", "area_key", "free_at", "name", "id")
+  SELECT "workspace_id", "area_key", "free_at", "name", "id"
+  FROM "directory_listings_source" WHERE "member_id" = NEW."member_id" AND "area_key" = NEW."area_key";
+END;
+
+DROP TRIGGER IF EXISTS "directory_listing_area_delete";
+CREATE TRIGGER "directory_listing_area_delete" AFTER DELETE ON "profile_areas"
+BEGIN
+  DELETE FROM "directory_listings" WHERE "id" = (SELECT "id" FROM "directory_rows" WHERE "member_id" = OLD."member_id") AND "area_key" = OLD."area_key";
+END;
+
+DROP TRIGGER IF EXISTS "directory_listing_person_update";
+CREATE TRIGGER "directory_listing_person_update" AFTER UPDATE OF "display_name", "real_name", "is_deactivated", "is_bot", "is_outsider" ON "persons"
+WHEN (NEW."display_name", NEW."real_name", NEW."is_deactivated", NEW."is_bot", NEW."is_outsider")
+  <> (OLD."display_name", OLD."real_name", OLD."is_deactivated", OLD."is_bot", OLD."is_outsider")
+BEGIN
+  DELETE FROM "directory_listings" WHERE "id" IN (
+    SELECT "directory_rows"."id" FROM "members" JOIN "directory_rows" ON "directory_rows"."member_id" = "members"."id"
+    WHERE "members"."person_id" = NEW."id"
+  );
+  INSERT INTO "directory_listings" ("workspace_id", "area_key", "free_at", "name", "id")
+  SELECT "workspace_id", "area_key", "free_at", "name", "id"
+  FROM "directory_listings_source" WHERE "person_id" = NEW."id";
+END;
+
+-- Whatever can change when an expert is next free marks it as due to be worked out again: nobody who writes hours,
+-- claims or zones has to think of it.
+DROP TRIGGER IF EXISTS "free_time_claim_insert";
+CREATE TRIGGER "free_time_claim_insert" AFTER INSERT ON "claims"
+BEGIN
+  UPDATE "profiles" SET "free_due_at" = '1970-01-01T00:00:00.000+00:00'
+  WHERE "member_id" IN (SELECT "id" FROM "members" WHERE "person_id" = NEW."person_id");
+END;
+
+DROP TRIGGER IF EXISTS "free_time_claim_update";
+CREATE TRIGGER "free_time_claim_update" AFTER UPDATE OF "person_id", "starts_at", "ends_at", "expires_at" ON "claims"
+BEGIN
+  UPDATE "profiles" SET "free_due_at" = '1970-01-01T00:00:00.000+00:00'
+  WHERE "member_id" IN (SELECT "id" FROM "members" WHERE "person_id" IN (OLD."person_id", NEW."person_id"));
+END;
+
+DROP TRIGGER IF EXISTS "free_time_claim_delete";
+CREATE TRIGGER "free_time_claim_delete" AFTER DELETE ON "claims"
+BEGIN
+  UPDATE "profiles" SET "free_due_at" = '1970-01-01T00:00:00.000+00:00'
+  WHERE "member_id" IN (SELECT "id" FROM "members" WHERE "person_id" = OLD."person_id");
+END;
+
+DROP TRIGGER IF EXISTS "free_time_hours_insert";
+CREATE TRIGGER "free_time_hours_insert" AFTER INSERT ON "expert_availability"
+BEGIN
+  UPDATE "profiles" SET "free_due_at" = '1970-01-01T00:00:00.000+00:00'
+  WHERE "member_id" IN (SELECT "id" FROM "members" WHERE "person_id" = NEW."expert_id");
+END;
+
+DROP TRIGGER IF EXISTS "free_time_hours_update";
+CREATE TRIGGER "free_time_hours_update" AFTER UPDATE OF "expert_id", "day_of_week", "start_time", "end_time", "is_available" ON "expert_availability"
+BEGIN
+  UPDATE "profiles" SET "free_due_at" = '1970-01-01T00:00:00.000+00:00'
+  WHERE "member_id" IN (SELECT "id" FROM "members" WHERE "person_id" IN (OLD."expert_id", NEW."expert_id"));
+END;
+
+DROP TRIGGER IF EXISTS "free_time_hours_delete";
+CREATE TRIGGER "free_time_hours_delete" AFTER DELETE ON "expert_availability"
+BEGIN
+  UPDATE "profiles" SET "free_due_at" = '1970-01-01T00:00:00.000+00:00'
+  WHERE "member_id" IN (SELECT "id" FROM "members" WHERE "person_id" = OLD."expert_id");
+END;
+
+DROP TRIGGER IF EXISTS "free_time_zone_update";
+CREATE TRIGGER "free_time_zone_update" AFTER UPDATE OF "chosen_zone", "platform_zone" ON "persons"
+WHEN NEW."chosen_zone" IS NOT OLD."chosen_zone" OR NEW."platform_zone" IS NOT OLD."platform_zone"
+BEGIN
+  UPDATE "profiles" SET "free_due_at" = '1970-01-01T00:00:00.000+00:00'
+  WHERE "member_id" IN (SELECT "id" FROM "members" WHERE "person_id" = NEW."id");
+END;

@@ -2,6 +2,7 @@ import type { PersonActor } from './actor.ts';
 import { findCalendars } from './calendars.ts';
 import { Refused } from './errors.ts';
 import { findExpert } from './expert.ts';
+import { dueFreeTimes, type FreeTime, storeFreeTimes } from './free-times.ts';
 import type { WeeklyRange } from './hours.ts';
 import { newId } from './ids.ts';
 import { parseRanges } from './parse-ranges.ts';
@@ -42,6 +43,15 @@ export function availabilityService({ store, clock, act }: AvailabilityDeps) {
   /** Calendars with the claims from now to the end of the booking window. */
   const calendarsOf = (db: Reader, personIds: readonly string[], now: Date, moving?: string) =>
     findCalendars(db, personIds, now, new Date(now.getTime() + (windowDays + 1) * DAY), moving);
+
+  async function freeTimes(db: Reader, personIds: readonly string[], now: Date): Promise<FreeTime[]> {
+    const calendars = await calendarsOf(db, personIds, now);
+    return [...calendars].map(([personId, calendar]) => {
+      const slot = nextFree({ ...RULES, ...calendar, now: now.getTime(), lengthMinutes: shortest });
+      const hasHours = calendar.weekly.length > 0;
+      return { personId, nextFree: slot ? new Date(slot.startsAt) : null, hasHours };
+    });
+  }
 
   /** `moving` is the group whose own time does not stand in its way: the session that is to be moved. */
   async function slotInput(
@@ -157,14 +167,23 @@ export function availabilityService({ store, clock, act }: AvailabilityDeps) {
 
     /** The next free time of each of these experts; null where the booking window has none. */
     async nextFree(personIds: readonly string[]): Promise<Map<string, Date | null>> {
+      const found = await freeTimes(store.db, personIds, clock.now());
+      return new Map(found.map(({ personId, nextFree }) => [personId, nextFree]));
+    },
+
+    /**
+     * Works out the next free times that are due, by which the directory is sorted, for at most `batch` experts.
+     * Returns for how many. What the directory shows is always worked out anew: only its order is as old as this.
+     */
+    async refreshFreeTimes(batch = 100): Promise<number> {
       const now = clock.now();
-      const calendars = await calendarsOf(store.db, personIds, now);
-      return new Map(
-        [...calendars].map(([id, calendar]) => {
-          const slot = nextFree({ ...RULES, ...calendar, now: now.getTime(), lengthMinutes: shortest });
-          return [id, slot ? new Date(slot.startsAt) : null];
-        }),
-      );
+      const due = await dueFreeTimes(store.db, now, batch);
+      // Worked out where nobody else writes, so that no change of hours or claims is overlooked.
+      if (due.length > 0)
+        await store.write(async (tx) =>
+          storeFreeTimes(tx, await freeTimes(tx, due, now), { now, noticeMinutes }),
+        );
+      return due.length;
     },
 
     /**

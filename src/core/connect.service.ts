@@ -3,16 +3,12 @@ import { declineRequest, endConnection, moveRequest } from './endings.ts';
 import { GuardBroken, Refused } from './errors.ts';
 import { type ExpertDetail, findExpert } from './expert.ts';
 import { newId } from './ids.ts';
+import type { Turn } from './keyset.ts';
+import { countUpTo, eitherSide, listIds, type Range } from './lists.ts';
 import { PERSON_REF, type PersonRef, personRef } from './people.ts';
-import { authorized, visibleTo } from './policy.ts';
+import { authorized } from './policy.ts';
 import type { Reader, Store } from './ports.ts';
-import {
-  findCountingRequest,
-  findRequest,
-  REQUEST_DETAIL,
-  type RequestDetail,
-  requestDetail,
-} from './records.ts';
+import { findCountingRequest, findRequest, findRequests, type RequestDetail } from './records.ts';
 import { MAX_PENDING, MAX_PER_DAY } from './rules.ts';
 import { findStanding } from './standing.ts';
 import { areaKey, optionalText } from './text.ts';
@@ -37,6 +33,16 @@ export interface NewRequest {
   /** Optional; at most 1,000 characters. */
   message?: string | null;
 }
+
+/** The lists of requests that a person has. */
+export type RequestList = 'incoming' | 'outgoing' | 'connections';
+const RANGES: Readonly<Record<RequestList, readonly Range[]>> = {
+  incoming: [{ side: 'expert', status: 'pending' }],
+  outgoing: [{ side: 'requester', status: 'pending' }],
+  connections: eitherSide({ status: 'accepted' }),
+};
+/** What is more than this is not counted: nobody reads a hundred lines. */
+export const COUNTED = 100;
 
 export interface ConnectDeps {
   store: Store;
@@ -219,17 +225,29 @@ export function connectService({ store, clock, act }: ConnectDeps) {
     get: async (actor: PersonActor, id: string): Promise<RequestDetail> =>
       authorized(actor, 'request.see', await findRequest(store.db, id)),
 
-    /** Pending requests the actor has received, newest first. */
-    incoming: (actor: PersonActor, take = 20): Promise<RequestDetail[]> =>
-      list({ expertId: actor.personId, status: 'pending' }, take),
+    /** Pending requests the actor has received, newest first: `take` of them from where `turn` says. */
+    incoming: (actor: PersonActor, take = 20, turn: Turn | null = null): Promise<RequestDetail[]> =>
+      list(actor, 'incoming', take, turn),
 
     /** Pending requests the actor has sent, newest first. */
-    outgoing: (actor: PersonActor, take = 20): Promise<RequestDetail[]> =>
-      list({ requesterId: actor.personId, status: 'pending' }, take),
+    outgoing: (actor: PersonActor, take = 20, turn: Turn | null = null): Promise<RequestDetail[]> =>
+      list(actor, 'outgoing', take, turn),
 
     /** Accepted requests in which the actor is either side, newest first. */
-    connections: (actor: PersonActor, take = 20): Promise<RequestDetail[]> =>
-      list({ status: 'accepted', ...visibleTo(actor) }, take),
+    connections: (actor: PersonActor, take = 20, turn: Turn | null = null): Promise<RequestDetail[]> =>
+      list(actor, 'connections', take, turn),
+
+    /** How many of those there are, each counted no further than `COUNTED`. */
+    async counts(actor: PersonActor): Promise<Record<RequestList, number>> {
+      const count = (which: RequestList) =>
+        countUpTo(store.db, 'expert_connect_requests', actor.personId, RANGES[which], COUNTED);
+      const [incoming, outgoing, connections] = await Promise.all([
+        count('incoming'),
+        count('outgoing'),
+        count('connections'),
+      ]);
+      return { incoming, outgoing, connections };
+    },
 
     /** How the actor stands with an expert. */
     async status(actor: PersonActor, expertId: string): Promise<ConnectStatus> {
@@ -239,14 +257,10 @@ export function connectService({ store, clock, act }: ConnectDeps) {
     },
   };
 
-  async function list(where: object, take: number): Promise<RequestDetail[]> {
-    const rows = await store.db.connectRequest.findMany({
-      where,
-      include: REQUEST_DETAIL,
-      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-      take,
-    });
-    return rows.map(requestDetail);
+  async function list(actor: PersonActor, which: RequestList, take: number, turn: Turn | null) {
+    const part = { order: 'desc', take, turn } as const;
+    const ids = await listIds(store.db, 'expert_connect_requests', actor.personId, RANGES[which], part);
+    return findRequests(store.db, ids);
   }
 }
 export type ConnectService = ReturnType<typeof connectService>;

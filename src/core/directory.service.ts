@@ -2,9 +2,17 @@ import type { PersonActor } from './actor.ts';
 import { actors } from './actors.ts';
 import type { AvailabilityService } from './availability.service.ts';
 import { Refused } from './errors.ts';
-import { type ExpertDetail, findExpert, findMember, isExpert, type MemberDetail } from './expert.ts';
+import {
+  type ExpertDetail,
+  findExpert,
+  findMember,
+  findMembers,
+  isExpert,
+  type MemberDetail,
+} from './expert.ts';
+import { type Page, pageOf, type Turn } from './keyset.ts';
 import type { Store } from './ports.ts';
-import { type DirectoryFilter, findAreas, findExperts } from './search.ts';
+import { type DirectoryFilter, findArea, findAreas, findExperts } from './search.ts';
 import { areaKey, clean, MAX_AREAS, optionalText, requiredText } from './text.ts';
 import type { Clock } from './time.ts';
 import type { Act } from './unit-of-work.ts';
@@ -23,11 +31,9 @@ export interface Listed {
   readonly nextFree: Date | null;
 }
 
-export interface DirectoryPage {
-  readonly experts: readonly Listed[];
-  readonly total: number;
-  readonly page: number;
-  readonly pages: number;
+export interface DirectoryPage extends Page<Listed, number> {
+  /** How many there are on all pages; null when they are too many to be counted. */
+  readonly total: number | null;
 }
 
 export interface DirectoryDeps {
@@ -38,11 +44,31 @@ export interface DirectoryDeps {
 }
 
 const PAGE_SIZE = 5;
-/** A list looks at this many experts at most. */
-const LIST_LIMIT = 500;
 
 /** Who there is: accounts, members, experts and their profiles. */
 export function directoryService({ store, clock, act, availability }: DirectoryDeps) {
+  async function list(
+    actor: PersonActor,
+    filter: DirectoryFilter,
+    turn: Turn<number> | null = null,
+  ): Promise<DirectoryPage> {
+    const { workspaceId, memberId } = actor;
+    const wanted = { workspaceId, memberId, take: PAGE_SIZE + 1, turn };
+    const { listings, total } = await findExperts(store.db, filter, wanted);
+    // A page from which everybody has gone.
+    if (turn && listings.length === 0) return list(actor, filter);
+    const { items, ...ways } = pageOf(listings, PAGE_SIZE, turn, ({ at, id }) => ({ at, id }));
+    const ids = items.map(({ personId }) => personId);
+    const members = await findMembers(store.db, workspaceId, ids);
+    const free = await availability.nextFree(ids);
+    const experts = ids.flatMap((id): Listed[] => {
+      const expert = members.get(id);
+      return expert && isExpert(expert) ? [{ expert, nextFree: free.get(id) ?? null }] : [];
+    });
+    const at = ({ nextFree }: Listed) => nextFree?.getTime() ?? Number.MAX_VALUE;
+    return { items: experts.sort((a, b) => at(a) - at(b)), ...ways, total };
+  }
+
   return {
     ...actors(store, clock),
 
@@ -57,33 +83,19 @@ export function directoryService({ store, clock, act, availability }: DirectoryD
     expert: (actor: PersonActor, personId: string): Promise<ExpertDetail> =>
       findExpert(store.db, actor.workspaceId, personId),
 
-    /** The experts who can be asked, 5 a page, by soonest free time; the actor is not among them. */
-    async list(actor: PersonActor, filter: DirectoryFilter, page = 0): Promise<DirectoryPage> {
-      const found = await findExperts(store.db, actor.workspaceId, filter, LIST_LIMIT);
-      const ids = found.filter((id) => id !== actor.personId);
-      const free = await availability.nextFree(ids);
-      const never = Number.POSITIVE_INFINITY;
-      const at = (id: string) => free.get(id)?.getTime() ?? never;
-      ids.sort((a, b) => at(a) - at(b) || (a < b ? -1 : 1));
-      const pages = Math.max(1, Math.ceil(ids.length / PAGE_SIZE));
-      const shown = Math.max(0, Math.min(page, pages - 1));
-      const experts: Listed[] = [];
-      for (const id of ids.slice(shown * PAGE_SIZE, (shown + 1) * PAGE_SIZE)) {
-        const expert = await findMember(store.db, actor.workspaceId, id);
-        if (expert && isExpert(expert)) experts.push({ expert, nextFree: free.get(id) ?? null });
-      }
-      return { experts, total: ids.length, page: shown, pages };
-    },
+    /**
+     * The experts who can be asked, 5 a page, by soonest free time and then by name; the actor is not among them.
+     * The pages are cut by the free times as last worked out; those on a page are worked out and sorted anew.
+     */
+    list,
 
     /** The areas that can be asked about, most experts first; at most 25. */
     areas: (actor: PersonActor) => findAreas(store.db, actor.workspaceId, 25),
 
     /** What somebody typed to narrow the directory: an area that an expert has, or else words to search for. */
     async asFilter(actor: PersonActor, typed: string): Promise<DirectoryFilter> {
-      const row = await store.db.profileArea.findFirst({
-        where: { areaKey: areaKey(typed), profile: { member: { workspaceId: actor.workspaceId } } },
-      });
-      return row ? { area: row.area } : { words: clean(typed) };
+      const area = await findArea(store.db, actor.workspaceId, typed);
+      return area === null ? { words: clean(typed) } : { area };
     },
 
     /**

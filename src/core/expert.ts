@@ -61,21 +61,32 @@ interface Row {
   areas: string | null;
 }
 
-/** One member with profile and areas, in a single statement: this runs on every profile card and every request. */
-export async function findMember(
+/** One member with profile and areas. */
+export const findMember = async (
   db: Reader,
   workspaceId: string,
   personId: string,
-): Promise<MemberDetail | null> {
-  const [row] = await db.$queryRaw<Row[]>`
+): Promise<MemberDetail | null> => (await findMembers(db, workspaceId, [personId])).get(personId) ?? null;
+
+/**
+ * Members by person id, with profile and areas, in a single statement: this runs on every profile card, every request
+ * and every page of the directory.
+ */
+export async function findMembers(
+  db: Reader,
+  workspaceId: string,
+  personIds: readonly string[],
+): Promise<Map<string, MemberDetail>> {
+  const rows = await db.$queryRaw<Row[]>`
     SELECT m."id" AS "memberId", m."workspace_id" AS "workspaceId", p."id", p."platform", p."account",
       p."display_name" AS "displayName", p."real_name" AS "realName", p."chosen_zone" AS "chosenZone",
       p."platform_zone" AS "platformZone", p."is_bot" AS "isBot", p."is_outsider" AS "isOutsider",
       p."is_deactivated" AS "isDeactivated", x."headline", x."bio", x."paused_at" AS "pausedAt",
       (SELECT json_group_array("area" ORDER BY "position") FROM "profile_areas" a WHERE a."member_id" = m."id") AS "areas"
-    FROM "members" m JOIN "persons" p ON p."id" = m."person_id" LEFT JOIN "profiles" x ON x."member_id" = m."id"
-    WHERE m."workspace_id" = ${workspaceId} AND m."person_id" = ${personId}`;
-  return row ? memberDetail(row) : null;
+    FROM json_each(${JSON.stringify(personIds)}) w
+      CROSS JOIN "members" m ON m."workspace_id" = ${workspaceId} AND m."person_id" = w."value"
+      JOIN "persons" p ON p."id" = m."person_id" LEFT JOIN "profiles" x ON x."member_id" = m."id"`;
+  return new Map(rows.map((row) => [row.id, memberDetail(row)]));
 }
 
 const memberDetail = (row: Row): MemberDetail => ({

@@ -49,8 +49,3 @@ export function authorized<A extends Ability, R extends Subject<A>>(
   if (!record || !allows(actor, record)) throw new Refused('not-found');
   return record;
 }
-
-/** Lists: only records to which the actor is a party. */
-export const visibleTo = (actor: PersonActor) => ({
-  OR: [{ requesterId: actor.personId }, { expertId: actor.personId }],
-});

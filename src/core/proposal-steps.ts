@@ -109,7 +109,12 @@ export async function makeRoom(
   } else if (earlier) {
     superseded = await closeProposal(work, earlier, 'superseded', otherName(actor, earlier));
   }
-  const open = { proposedById: actor.personId, status: 'open', expiresAt: { gt: now } };
+  const open = {
+    proposedById: actor.personId,
+    status: 'open',
+    expiresAt: { gt: now },
+    OR: [{ expertId: actor.personId }, { requesterId: actor.personId }],
+  };
   if ((await tx.proposal.count({ where: open })) >= MAX_OPEN_PROPOSALS)
     throw new Refused('too-many-proposals', { max: MAX_OPEN_PROPOSALS });
   await dropExpired(tx, [connection.expertId, connection.requesterId], now);
@@ -145,6 +150,8 @@ export async function putProposal(
       id,
       connectRequestId: connection.id,
       sessionId: session?.id ?? null,
+      expertId: connection.expertId,
+      requesterId: connection.requesterId,
       proposedById: actor.personId,
       title,
       goals,

@@ -69,10 +69,9 @@ export interface SessionDetail {
   readonly version: number;
 }
 
-export const REQUEST_DETAIL = PARTIES satisfies Prisma.ConnectRequestInclude;
-type RequestRow = Prisma.ConnectRequestGetPayload<{ include: typeof REQUEST_DETAIL }>;
+type RequestRow = Prisma.ConnectRequestGetPayload<{ include: typeof PARTIES }>;
 
-export const requestDetail = ({ expertiseArea, ...row }: RequestRow): RequestDetail => ({
+const requestDetail = ({ expertiseArea, ...row }: RequestRow): RequestDetail => ({
   ...row,
   area: expertiseArea,
   status: row.status as RequestStatus,
@@ -122,6 +121,16 @@ export const findCountingRequest = (
   now: Date,
 ): Promise<RequestDetail | null> => readRequest(db, null, { requesterId, expertId, now });
 
+/** Requests by id, latest first. */
+export async function findRequests(db: Reader, ids: readonly string[]): Promise<RequestDetail[]> {
+  const rows = await db.connectRequest.findMany({
+    where: { id: { in: [...ids] } },
+    include: PARTIES,
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+  });
+  return rows.map(requestDetail);
+}
+
 const PROPOSAL_DETAIL = {
   times: { orderBy: { startsAt: 'asc' } },
   connectRequest: { include: PARTIES },
@@ -131,8 +140,6 @@ type ProposalRow = Prisma.ProposalGetPayload<{ include: typeof PROPOSAL_DETAIL }
 const proposalDetail = ({ connectRequest, times, ...row }: ProposalRow): ProposalDetail => ({
   ...row,
   workspaceId: connectRequest.workspaceId,
-  requesterId: connectRequest.requesterId,
-  expertId: connectRequest.expertId,
   area: connectRequest.expertiseArea,
   status: row.status as ProposalStatus,
   times: times.map((time) => time.startsAt),
@@ -181,20 +188,18 @@ export const findSession = async (db: Reader, id: string): Promise<SessionDetail
   return row && sessionDetail(row);
 };
 
-/** Sessions in the order given, from the one after the first `skip`. */
+/** Sessions in the order given. */
 export async function findSessions(
   db: Reader,
   where: Prisma.SessionWhereInput,
   order: 'asc' | 'desc',
   take: number,
-  skip = 0,
 ): Promise<SessionDetail[]> {
   const rows = await db.session.findMany({
     where,
     include: SESSION_DETAIL,
     orderBy: [{ scheduledAt: order }, { id: order }],
     take,
-    skip,
   });
   return rows.map(sessionDetail);
 }

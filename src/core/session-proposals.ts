@@ -3,7 +3,8 @@ import type { AvailabilityService } from './availability.service.ts';
 import { eachDue } from './due.ts';
 import { GuardBroken, Refused } from './errors.ts';
 import { newId } from './ids.ts';
-import { authorized, visibleTo } from './policy.ts';
+import { eitherSide, listIds } from './lists.ts';
+import { authorized } from './policy.ts';
 import type { Reader, Store } from './ports.ts';
 import {
   book,
@@ -233,12 +234,12 @@ export function sessionProposals({ store, clock, act, availability }: SessionDep
     },
 
     /** Open proposals in which the actor is either side, oldest first. */
-    openProposals: (actor: PersonActor, take = 10): Promise<ProposalDetail[]> =>
-      findProposals(
-        store.db,
-        { status: 'open', expiresAt: { gt: clock.now() }, connectRequest: visibleTo(actor) },
-        take,
-      ),
+    async openProposals(actor: PersonActor, take = 10): Promise<ProposalDetail[]> {
+      const ranges = eitherSide({ status: 'open', only: ['"expires_at" > ?', clock.now()] });
+      const part = { order: 'asc', take, turn: null } as const;
+      const ids = await listIds(store.db, 'session_proposals', actor.personId, ranges, part);
+      return findProposals(store.db, { id: { in: ids } }, take);
+    },
 
     /** Ends proposals nobody answered in time, frees their claims and tells both sides. Returns how many. */
     async expireProposals(batch = 50): Promise<number> {

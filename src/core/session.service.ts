@@ -2,7 +2,9 @@ import type { JobActor, PersonActor } from './actor.ts';
 import { eachDue } from './due.ts';
 import { cancelSession, closeSession } from './endings.ts';
 import { Refused } from './errors.ts';
-import { authorized, visibleTo } from './policy.ts';
+import type { Turn } from './keyset.ts';
+import { eitherSide, listIds, type Part, type Range } from './lists.ts';
+import { authorized } from './policy.ts';
 import { findSession, findSessions, type SessionDetail } from './records.ts';
 import { type SessionDeps, sessionProposals } from './session-proposals.ts';
 import { optionalText } from './text.ts';
@@ -17,6 +19,11 @@ const COMPLETION: JobActor = { kind: 'job', name: 'session-completion' };
 /** Booked sessions, from their confirmation on. */
 export function sessionService(deps: SessionDeps) {
   const { store, clock, act } = deps;
+
+  async function listed(actor: PersonActor, ranges: readonly Range[], part: Part): Promise<SessionDetail[]> {
+    const ids = await listIds(store.db, 'expert_sessions', actor.personId, ranges, part);
+    return findSessions(store.db, { id: { in: ids } }, part.order, ids.length);
+  }
 
   return {
     ...sessionProposals(deps),
@@ -64,30 +71,22 @@ export function sessionService(deps: SessionDeps) {
     get: async (actor: PersonActor, id: string): Promise<SessionDetail> =>
       authorized(actor, 'session.see', await findSession(store.db, id)),
 
-    /** Scheduled sessions that are not over, soonest first. */
-    upcoming: (actor: PersonActor, take = 10, skip = 0): Promise<SessionDetail[]> =>
-      findSessions(
-        store.db,
-        { AND: [visibleTo(actor), { status: 'scheduled', endsAt: { gt: clock.now() } }] },
-        'asc',
-        take,
-        skip,
-      ),
+    /** Scheduled sessions that are not over, soonest first: `take` of them from where `turn` says. */
+    async upcoming(actor: PersonActor, take = 10, turn: Turn | null = null): Promise<SessionDetail[]> {
+      const ranges = eitherSide({ status: 'scheduled', only: ['"ends_at" > ?', clock.now()] });
+      return listed(actor, ranges, { order: 'asc', take, turn });
+    },
 
-    /** Sessions that are over, completed or cancelled, latest first. */
-    past: (actor: PersonActor, take = 10, skip = 0): Promise<SessionDetail[]> =>
-      findSessions(
-        store.db,
-        {
-          AND: [
-            visibleTo(actor),
-            { OR: [{ status: { not: 'scheduled' } }, { endsAt: { lte: clock.now() } }] },
-          ],
-        },
-        'desc',
-        take,
-        skip,
-      ),
+    /** Sessions that are over, completed or cancelled, latest first: `take` of them from where `turn` says. */
+    async past(actor: PersonActor, take = 10, turn: Turn | null = null): Promise<SessionDetail[]> {
+      const now = clock.now();
+      const ranges = [
+        ...eitherSide({ status: 'completed' }),
+        ...eitherSide({ status: 'cancelled' }),
+        ...eitherSide({ status: 'scheduled', only: ['"ends_at" <= ?', now], until: now }),
+      ];
+      return listed(actor, ranges, { order: 'desc', take, turn });
+    },
 
     /** Completes sessions that ended a day ago and that nobody completed. Returns how many. */
     async completeEnded(batch = 50): Promise<number> {

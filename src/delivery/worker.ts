@@ -1,5 +1,5 @@
 import { newId } from '../core/ids.ts';
-import { SECOND } from '../core/time.ts';
+import { SECOND, stopwatch } from '../core/time.ts';
 import { type DeliveryDeps, delivery } from './deliver.ts';
 import { backlog, claimDue, nextDue } from './queue.ts';
 
@@ -31,6 +31,7 @@ export function worker(deps: DeliveryDeps): Worker {
   let stopped = false;
   let nudged = false;
   let wake: () => void = () => {};
+  let sinceRefresh = stopwatch();
 
   /** One look: what is due by itself, then messages. Returns whether there was anything. */
   async function round(): Promise<boolean> {
@@ -46,7 +47,13 @@ export function worker(deps: DeliveryDeps): Worker {
         });
       underWay.set(row.id, done);
     }
-    return ended > 0 || due.length > 0;
+    const busy = ended > 0 || due.length > 0;
+    // Only the directory's order waits for this: it is done when nothing else is, a batch at a time.
+    if (!busy && sinceRefresh() >= POLL) {
+      sinceRefresh = stopwatch();
+      await services.availability.refreshFreeTimes();
+    }
+    return busy;
   }
 
   async function run(): Promise<void> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Turn } from '../core/keyset.ts';
 
 /** The longest encoded id that every platform takes (Discord's custom_id, 1-100). */
 export const MAX_ID = 100;
@@ -44,6 +45,27 @@ export const count = (max: number): Codec<number> => ({
   write: (value) => String(value),
   read: (text) => (/^\d{1,9}$/.test(text) && Number(text) <= max ? Number(text) : undefined),
 });
+
+/** A whole number in few characters. */
+const compact: Codec<number> = {
+  write: (value) => value.toString(36),
+  read: (text) => (/^[0-9a-z]{1,9}$/.test(text) ? Number.parseInt(text, 36) : undefined),
+};
+
+/** Where a page of a list begins; nothing for its first page. */
+const turn = <Id extends string | number>(id: Codec<Id>): Codec<Turn<Id> | null> => ({
+  write: (value) =>
+    value ? `${compact.write(value.at)}${value.side === 'after' ? '+' : '-'}${id.write(value.id)}` : '',
+  read(text) {
+    if (text === '') return null;
+    const [, at = '', sign, key = ''] = /^([^+-]*)([+-])(.*)$/.exec(text) ?? [];
+    const read = { at: compact.read(at), id: id.read(key) };
+    if (read.at === undefined || read.id === undefined) return undefined;
+    return { side: sign === '+' ? 'after' : 'before', at: read.at, id: read.id };
+  },
+});
+export const recordTurn = turn(recordId);
+export const numberTurn = turn(compact);
 
 /** One of a closed set of words. */
 export const oneOf = <const W extends readonly string[]>(...words: W): Codec<W[number]> => ({

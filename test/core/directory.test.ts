@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { DirectoryPage } from '../../src/core/directory.service.ts';
+import type { Turn } from '../../src/core/keyset.ts';
 import type { DirectoryFilter } from '../../src/core/search.ts';
 import {
   becomesExpert,
@@ -16,8 +18,8 @@ beforeEach(async () => {
 });
 afterEach(() => core.close());
 
-const found = async (filter: DirectoryFilter, by: Someone = core.grace, page = 0) =>
-  (await core.services.directory.list(by(), filter, page)).experts.map(({ expert }) => expert.person.name);
+const found = async (filter: DirectoryFilter, by: Someone = core.grace) =>
+  (await core.services.directory.list(by(), filter)).items.map(({ expert }) => expert.person.name);
 
 describe('a profile', () => {
   const save = (more: { headline?: string; bio?: string | null; areas?: string }) =>
@@ -83,26 +85,48 @@ describe('the directory', () => {
     await becomesExpert(core, mary);
     await becomesExpert(core, alan);
     await core.services.availability.clear(alan());
+    await core.services.availability.refreshFreeTimes();
     expect(await found({})).toEqual(['Ada', 'Mary', 'Alan']);
     expect(await found({}, ada)).toEqual(['Mary', 'Alan']);
-    const { experts } = await core.services.directory.list(grace(), {});
-    expect(experts.map(({ nextFree }) => nextFree?.toISOString() ?? null)).toEqual([
+    const { items } = await core.services.directory.list(grace(), {});
+    expect(items.map(({ nextFree }) => nextFree?.toISOString() ?? null)).toEqual([
       '2027-03-01T11:00:00.000Z',
       '2027-03-01T20:00:00.000Z',
       null,
     ]);
   });
 
-  it('has five a page; a page that is none reads as the nearest', async () => {
-    for (let index = 0; index < 6; index += 1)
-      await becomesExpert(core, await core.joins(`Expert ${index}`, { zone: 'Europe/London' }));
-    const pages = [await found({}), await found({}, core.grace, 1)];
-    expect(pages.map((names) => names.length)).toEqual([5, 2]);
-    expect(new Set(pages.flat()).size).toBe(7);
-    expect(await found({}, core.grace, 99)).toEqual(pages[1]);
-    expect(await found({}, core.grace, -3)).toEqual(pages[0]);
-    const { total, page, pages: count } = await core.services.directory.list(core.grace(), {}, 99);
-    expect([total, page, count]).toEqual([7, 1, 2]);
+  it('has five a page, soonest free first and then by name, there and back', async () => {
+    const { availability, directory } = core.services;
+    const names = ['bea', 'Carl', 'Dora', 'Emil', 'Fay', 'Gus', 'Hal', 'Ida', 'Jo', 'Kay'];
+    for (const name of names) await becomesExpert(core, await core.joins(name, { zone: 'Europe/London' }));
+    await availability.refreshFreeTimes();
+    const list = (turn: Turn<number> | null) => directory.list(core.grace(), {}, turn);
+    const read = ({ items }: DirectoryPage) => items.map(({ expert }) => expert.person.name);
+    const first = await list(null);
+    const second = await list(first.next);
+    const third = await list(second.next);
+    expect([first, second, third].flatMap(read)).toEqual(['Ada', ...names]);
+    expect([first.total, first.previous, third.next]).toEqual([11, null, null]);
+    const back = await list(third.previous);
+    expect(back).toEqual(second);
+    expect(await list(back.previous)).toEqual(first);
+  });
+
+  it('goes on where it was when the expert it had come to is listed no more', async () => {
+    const names = ['Bea', 'Carl', 'Dora', 'Emil', 'Fay', 'Gus'];
+    const experts = [];
+    for (const name of names) {
+      const someone = await core.joins(name, { zone: 'Europe/London' });
+      await becomesExpert(core, someone);
+      experts.push(someone);
+    }
+    await core.services.availability.refreshFreeTimes();
+    const { next } = await core.services.directory.list(core.grace(), {});
+    await core.services.directory.pause((experts[3] as Someone)(), true);
+    const { items, total } = await core.services.directory.list(core.grace(), {}, next);
+    expect(items.map(({ expert }) => expert.person.name)).toEqual(expect.arrayContaining(['Fay', 'Gus']));
+    expect(total).toBe(6);
   });
 
   it('is narrowed to an area without regard to case, or to words that all begin a word of the profile', async () => {

@@ -107,9 +107,10 @@ describe.each(Object.entries(SCRIPTS))('with the longest words in %s', (_, sampl
 
   it('a page button carries the whole area that the directory is narrowed to', () => {
     const [area = ''] = words.areas();
-    const found = { experts: [], total: 11, page: 1, pages: 3 };
-    const next = buttonsOf(directoryView(found, [], { area })).find(({ label }) => label === 'Next');
-    expect(decodeId(next?.press.id ?? '', browse.carries)).toEqual({ page: 2, by: 'for', filter: area });
+    const next = { side: 'after', at: 60_466_175, id: 36 ** 6 - 1 } as const;
+    const found = { items: [], total: 11, previous: null, next };
+    const button = buttonsOf(directoryView(found, [], { area })).find(({ label }) => label === 'Next');
+    expect(decodeId(button?.press.id ?? '', browse.carries)).toEqual({ turn: next, filter: area });
   });
 
   it('every form opens with what was written before', () => {

@@ -78,9 +78,9 @@ export const connectActions = [
   defineAction({
     ...presses.browse,
     answer: 'update',
-    async run({ carried: { page, by, filter }, ...call }, services) {
-      const narrowed = by === 'all' ? {} : await services.directory.asFilter(call.actor, filter);
-      return update(await showDirectory(call, services, narrowed, page));
+    async run({ carried: { turn, filter }, ...call }, services) {
+      const narrowed = filter === '' ? {} : await services.directory.asFilter(call.actor, filter);
+      return update(await showDirectory(call, services, narrowed, turn));
     },
   }),
   defineAction({
@@ -92,6 +92,6 @@ export const connectActions = [
     ...presses.pickArea,
     answer: 'update',
     run: async ({ chosen, carried: _, ...call }, services) =>
-      update(await showDirectory(call, services, await services.directory.asFilter(call.actor, chosen), 0)),
+      update(await showDirectory(call, services, await services.directory.asFilter(call.actor, chosen))),
   }),
 ];

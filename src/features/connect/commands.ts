@@ -14,6 +14,6 @@ export const connectCommand = defineCommand({
   async run({ options: { expert, words }, ...call }, services) {
     if (expert) return message(await showProfileOf(call, services, expert.id));
     const filter = words === undefined ? {} : await services.directory.asFilter(call.actor, words);
-    return message(await showDirectory(call, services, filter, 0));
+    return message(await showDirectory(call, services, filter));
   },
 });

@@ -77,7 +77,7 @@ export const searchForm = defineForm({
   },
   async submit({ values, ...call }, services) {
     return update(
-      await showDirectory(call, services, await services.directory.asFilter(call.actor, values.words), 0),
+      await showDirectory(call, services, await services.directory.asFilter(call.actor, values.words)),
     );
   },
 });

@@ -1,5 +1,5 @@
 import { pressable } from '../../interaction/action.ts';
-import { count, oneOf, recordId, words } from '../../interaction/id.ts';
+import { numberTurn, recordId, words } from '../../interaction/id.ts';
 
 /** The longest search that a page button carries along, in UTF-16 units: 40 characters, as in an area, have up to 80. */
 const MAX_SEARCH = 80;
@@ -16,10 +16,9 @@ export const seeDeclined = pressable('connect.declined', { request: recordId });
 export const accept = pressable('request.accept', request);
 export const decline = pressable('request.decline', request);
 export const withdraw = pressable('request.withdraw', request);
-export const browse = pressable('experts.page', {
-  page: count(99),
-  by: oneOf('all', 'for'),
-  filter: words(MAX_SEARCH),
-});
+/** A page of the directory: of everybody, or of what `filter` finds. Its name is short, to leave room for that. */
+export const browse = pressable('browse', { turn: numberTurn, filter: words(MAX_SEARCH) });
+/** The directory from its beginning. */
+export const everybody = browse.press({ turn: null, filter: '' });
 export const search = pressable('directory.search', {});
 export const pickArea = pressable('directory.area', {});

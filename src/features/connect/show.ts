@@ -1,4 +1,5 @@
 import { Refused } from '../../core/errors.ts';
+import type { Turn } from '../../core/keyset.ts';
 import type { DirectoryFilter } from '../../core/search.ts';
 import type { Services } from '../../core/services.ts';
 import type { Call } from '../../interaction/call.ts';
@@ -23,13 +24,13 @@ export async function showProfileOf(
   return profileCard({ expert, status, nextFree, now: clock.now(), own });
 }
 
-/** A page of the directory. */
+/** A page of the directory, from its beginning or where `turn` says. */
 export async function showDirectory(
   { actor }: Call,
   { directory }: Services,
   filter: DirectoryFilter,
-  page: number,
+  turn: Turn<number> | null = null,
 ): Promise<View> {
   const search = filter.words === undefined ? filter : { words: asSearch(filter.words) };
-  return directoryView(await directory.list(actor, search, page), await directory.areas(actor), search);
+  return directoryView(await directory.list(actor, search, turn), await directory.areas(actor), search);
 }

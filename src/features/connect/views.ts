@@ -3,7 +3,7 @@ import type { DirectoryPage } from '../../core/directory.service.ts';
 import type { MemberDetail } from '../../core/expert.ts';
 import { formatTime } from '../../core/format-time.ts';
 import type { RequestDetail } from '../../core/records.ts';
-import type { DirectoryFilter } from '../../core/search.ts';
+import { type DirectoryFilter, type ListedArea, SORTED } from '../../core/search.ts';
 import { moment, say, strong, type Text, who } from '../../interaction/text.ts';
 import {
   type Button,
@@ -26,6 +26,7 @@ import {
   asSearch,
   browse,
   decline,
+  everybody,
   pickArea,
   search,
   seeDeclined,
@@ -118,7 +119,7 @@ export const declinedView = (request: RequestDetail, now: Date): View => ({
         press: ask.press({ expert: request.expertId }),
         style: 'primary',
       },
-      { label: 'Find another expert', press: browse.press({ page: 0, by: 'all', filter: '' }) },
+      { label: 'Find another expert', press: everybody },
     ),
   ],
 });
@@ -205,7 +206,7 @@ const NO_ONE: Part[] = [
   ...buttons({ label: 'Become an expert', press: editProfile.press({}), style: 'primary' }),
 ];
 
-const listed = ({ expert, nextFree }: DirectoryPage['experts'][number]): Item => ({
+const listed = ({ expert, nextFree }: DirectoryPage['items'][number]): Item => ({
   text: say`${strong(expert.person.name)} · ${expert.profile?.headline ?? ''}\n${(expert.profile?.areas ?? []).join(', ')}\n${
     nextFree ? say`Next free: ${moment(nextFree)}` : say`Nothing free in the next 30 days`
   }`,
@@ -215,26 +216,21 @@ const listed = ({ expert, nextFree }: DirectoryPage['experts'][number]): Item =>
 /** The directory, or what a search found in it. */
 export function directoryView(
   found: DirectoryPage,
-  areas: readonly { area: string; experts: number }[],
+  areas: readonly ListedArea[],
   filter: DirectoryFilter,
 ): View {
-  const by = filter.area === undefined && filter.words === undefined ? 'all' : 'for';
+  const { items, total, previous, next } = found;
+  const narrowed = filter.area !== undefined || filter.words !== undefined;
   const searched = asSearch(filter.area ?? filter.words ?? '');
-  const turn = (page: number) => browse.press({ page, by, filter: searched });
-  const everybody = {
-    label: 'Show everybody',
-    press: browse.press({ page: 0, by: 'all', filter: '' }),
-  } as const;
-  if (found.total === 0 && by === 'all') return { heading: inWords(filter), parts: NO_ONE };
+  const to = (turn: DirectoryPage['next']) => browse.press({ turn, filter: searched });
+  if (items.length === 0 && !narrowed) return { heading: inWords(filter), parts: NO_ONE };
   return {
     heading: inWords(filter),
     parts: [
-      ...(found.total === 0
+      ...(items.length === 0
         ? [text('Nobody matches. Try other words, or look at everybody.')]
-        : [list(found.experts.map(listed))]),
-      ...(found.pages > 1
-        ? [note(`Page ${found.page + 1} of ${found.pages} · ${found.total} experts, soonest free first`)]
-        : []),
+        : [list(items.map(listed))]),
+      ...(previous || next ? [note(`${total ?? `More than ${SORTED}`} experts, soonest free first`)] : []),
       ...(areas.length > 0
         ? [
             choice(
@@ -250,9 +246,9 @@ export function directoryView(
         : []),
       ...buttons(
         { label: 'Search', press: search.press({}) },
-        by !== 'all' && everybody,
-        found.page > 0 && { label: 'Previous', press: turn(found.page - 1) },
-        found.page + 1 < found.pages && { label: 'Next', press: turn(found.page + 1) },
+        narrowed && { label: 'Show everybody', press: everybody },
+        previous && { label: 'Previous', press: to(previous) },
+        next && { label: 'Next', press: to(next) },
       ),
     ],
   };

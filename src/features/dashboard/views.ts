@@ -5,7 +5,7 @@ import type { PersonRef } from '../../core/people.ts';
 import type { ProposalDetail, RequestDetail, SessionDetail } from '../../core/records.ts';
 import { moment, say, strong, type Text, who } from '../../interaction/text.ts';
 import { buttons, type Item, list, note, type Part, text, type View } from '../../interaction/view.ts';
-import { accept, browse, decline, withdraw } from '../connect/presses.ts';
+import { accept, decline, everybody, withdraw } from '../connect/presses.ts';
 import { editProfile, pause, resume, showHours, showOwnProfile } from '../experts/presses.ts';
 import { book, listPast, listUpcoming, offerTimes } from '../session/presses.ts';
 import { type At, proposalItem, sessionItem } from '../session/views.ts';
@@ -55,7 +55,7 @@ const requestsPart = ({ incoming, outgoing }: Dashboard): Part[] => [
     : list([...incoming.map(incomingItem), ...outgoing.map(outgoingItem)]),
   ...buttons({
     label: 'Find an expert',
-    press: browse.press({ page: 0, by: 'all', filter: '' }),
+    press: everybody,
     style: 'primary',
   }),
 ];
@@ -66,8 +66,8 @@ const sessionsPart = ({ proposals, sessions, at }: Dashboard): Part[] => [
     ? note('Nothing is booked.')
     : list([...proposals.map((p) => proposalItem(p, at)), ...sessions.map((s) => sessionItem(s, at))]),
   ...buttons(
-    { label: 'All upcoming', press: listUpcoming.press({ page: 0 }) },
-    { label: 'Past sessions', press: listPast.press({ page: 0 }) },
+    { label: 'All upcoming', press: listUpcoming.press({ turn: null }) },
+    { label: 'Past sessions', press: listPast.press({ turn: null }) },
   ),
 ];
 

@@ -101,11 +101,11 @@ export const sessionActions = [
   defineAction({
     ...presses.listUpcoming,
     answer: 'update',
-    run: async ({ carried, ...call }, services) => update(await showUpcoming(call, services, carried.page)),
+    run: async ({ carried, ...call }, services) => update(await showUpcoming(call, services, carried.turn)),
   }),
   defineAction({
     ...presses.listPast,
     answer: 'update',
-    run: async ({ carried, ...call }, services) => update(await showPast(call, services, carried.page)),
+    run: async ({ carried, ...call }, services) => update(await showPast(call, services, carried.turn)),
   }),
 ];

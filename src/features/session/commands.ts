@@ -9,5 +9,5 @@ export const sessionsCommand = defineCommand({
   answer: 'message',
   options: { page: { kind: 'page', summary: 'Which sessions', pages: ['upcoming', 'past'] } },
   run: async ({ options, ...call }, services) =>
-    message(await (options.page === 'past' ? showPast : showUpcoming)(call, services, 0)),
+    message(await (options.page === 'past' ? showPast : showUpcoming)(call, services)),
 });

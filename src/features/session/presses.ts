@@ -1,6 +1,6 @@
 import { MAX_OFFERED } from '../../core/rules.ts';
 import { pressable } from '../../interaction/action.ts';
-import { count, date, instant, instants, oneOf, recordId } from '../../interaction/id.ts';
+import { count, date, instant, instants, oneOf, recordId, recordTurn } from '../../interaction/id.ts';
 
 const session = { session: recordId };
 const proposal = { proposal: recordId };
@@ -38,5 +38,5 @@ export const showSession = pressable('session.show', session);
 export const cancel = pressable('session.cancel', session);
 export const complete = pressable('session.complete', session);
 export const addNotes = pressable('session.note', session);
-export const listUpcoming = pressable('sessions.upcoming', { page: count(999) });
-export const listPast = pressable('sessions.past', { page: count(999) });
+export const listUpcoming = pressable('sessions.upcoming', { turn: recordTurn });
+export const listPast = pressable('sessions.past', { turn: recordTurn });

@@ -1,4 +1,6 @@
 import { Refused } from '../../core/errors.ts';
+import { pageOf, type Turn } from '../../core/keyset.ts';
+import type { SessionDetail } from '../../core/records.ts';
 import type { Services } from '../../core/services.ts';
 import type { Call } from '../../interaction/call.ts';
 import type { View } from '../../interaction/view.ts';
@@ -38,18 +40,21 @@ export async function offerFor({ actor }: Call, services: Services, picking: Pic
   };
 }
 
-const pageOf = (found: SessionPage['sessions'], page: number): SessionPage => ({
-  sessions: found.slice(0, PAGE_SIZE),
-  page,
-  more: found.length > PAGE_SIZE,
-});
+const sessionPage = (found: readonly SessionDetail[], turn: Turn | null): SessionPage =>
+  pageOf(found, PAGE_SIZE, turn, ({ scheduledAt, id }) => ({ at: scheduledAt.getTime(), id }));
 
-export async function showUpcoming(call: Call, { session }: Services, page: number): Promise<View> {
-  const found = await session.upcoming(call.actor, PAGE_SIZE + 1, page * PAGE_SIZE);
-  const proposals = page === 0 ? await session.openProposals(call.actor) : [];
-  return upcomingView(pageOf(found, page), proposals, at(call));
+export async function showUpcoming(call: Call, services: Services, turn: Turn | null = null): Promise<View> {
+  const { session } = services;
+  const found = await session.upcoming(call.actor, PAGE_SIZE + 1, turn);
+  // A page from which everything has gone.
+  if (turn && found.length === 0) return showUpcoming(call, services);
+  const page = sessionPage(found, turn);
+  const proposals = page.previous ? [] : await session.openProposals(call.actor);
+  return upcomingView(page, proposals, at(call));
 }
 
-export async function showPast(call: Call, { session }: Services, page: number): Promise<View> {
-  return pastView(pageOf(await session.past(call.actor, PAGE_SIZE + 1, page * PAGE_SIZE), page), at(call));
+export async function showPast(call: Call, services: Services, turn: Turn | null = null): Promise<View> {
+  const found = await services.session.past(call.actor, PAGE_SIZE + 1, turn);
+  if (turn && found.length === 0) return showPast(call, services);
+  return pastView(sessionPage(found, turn), at(call));
 }

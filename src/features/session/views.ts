@@ -1,4 +1,5 @@
 import { dayLabel, formatTime } from '../../core/format-time.ts';
+import type { Page } from '../../core/keyset.ts';
 import type { ProposalDetail, SessionDetail } from '../../core/records.ts';
 import { type Inline, moment, say, strong, type Text, who } from '../../interaction/text.ts';
 import {
@@ -12,7 +13,7 @@ import {
   text,
   type View,
 } from '../../interaction/view.ts';
-import { browse } from '../connect/presses.ts';
+import { everybody } from '../connect/presses.ts';
 import * as presses from './presses.ts';
 
 /** Who reads, and when: both decide what can be done. */
@@ -229,40 +230,29 @@ export const proposalItem = (proposal: ProposalDetail, { readerId, now }: At): I
   buttons: [{ label: 'Open', press: presses.showProposal.press({ proposal: proposal.id }) }],
 });
 
-/** One page of a list and whether there is another. */
-export interface SessionPage {
-  readonly sessions: readonly SessionDetail[];
-  readonly page: number;
-  readonly more: boolean;
-}
+export type SessionPage = Page<SessionDetail>;
 
 const turning = (
-  press: typeof presses.listUpcoming | typeof presses.listPast,
-  { page, more }: SessionPage,
+  { press }: typeof presses.listUpcoming | typeof presses.listPast,
+  { previous, next }: SessionPage,
 ): Part[] =>
   buttons(
-    page > 0 && { label: 'Previous', press: press.press({ page: page - 1 }) },
-    more && { label: 'Next', press: press.press({ page: page + 1 }) },
+    previous && { label: 'Previous', press: press({ turn: previous }) },
+    next && { label: 'Next', press: press({ turn: next }) },
   );
 
 export const upcomingView = (shown: SessionPage, proposals: readonly ProposalDetail[], at: At): View => ({
   heading: 'Upcoming sessions',
   parts: [
-    ...(shown.sessions.length === 0 && proposals.length === 0
+    ...(shown.items.length === 0 && proposals.length === 0
       ? [text('Nothing is booked. Open an expert with /connect and book a session.')]
       : [
-          list([
-            ...proposals.map((p) => proposalItem(p, at)),
-            ...shown.sessions.map((s) => sessionItem(s, at)),
-          ]),
+          list([...proposals.map((p) => proposalItem(p, at)), ...shown.items.map((s) => sessionItem(s, at))]),
         ]),
     ...turning(presses.listUpcoming, shown),
     ...buttons(
-      { label: 'Past sessions', press: presses.listPast.press({ page: 0 }) },
-      shown.sessions.length === 0 && {
-        label: 'Find an expert',
-        press: browse.press({ page: 0, by: 'all', filter: '' }),
-      },
+      { label: 'Past sessions', press: presses.listPast.press({ turn: null }) },
+      shown.items.length === 0 && { label: 'Find an expert', press: everybody },
     ),
   ],
 });
@@ -270,10 +260,10 @@ export const upcomingView = (shown: SessionPage, proposals: readonly ProposalDet
 export const pastView = (shown: SessionPage, at: At): View => ({
   heading: 'Past sessions',
   parts: [
-    shown.sessions.length === 0
+    shown.items.length === 0
       ? text('No session is over yet. What you booked is under Upcoming.')
-      : list(shown.sessions.map((session) => sessionItem(session, at))),
+      : list(shown.items.map((session) => sessionItem(session, at))),
     ...turning(presses.listPast, shown),
-    ...buttons({ label: 'Upcoming sessions', press: presses.listUpcoming.press({ page: 0 }) }),
+    ...buttons({ label: 'Upcoming sessions', press: presses.listUpcoming.press({ turn: null }) }),
   ],
 });

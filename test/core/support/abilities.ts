@@ -48,6 +48,7 @@ export const ABILITIES: Readonly<Record<string, Readonly<Record<string, Ability>
     incoming: only('lists', 'pending')('expert', ({ connect }, actor) => connect.incoming(actor)),
     outgoing: only('lists', 'pending')('requester', ({ connect }, actor) => connect.outgoing(actor)),
     connections: only('lists', 'connected')(PARTIES, ({ connect }, actor) => connect.connections(actor)),
+    counts: open(({ connect }, actor) => connect.counts(actor)),
     end: onConnection(PARTIES, ({ connect }, actor, id) => connect.end(actor, id)),
     block: onConnection(PARTIES, ({ connect }, actor, id) => connect.block(actor, id)),
     unblock: onConnection([], ({ connect }, actor, id) => connect.unblock(actor, id)),
@@ -94,6 +95,7 @@ export const ABILITIES: Readonly<Record<string, Readonly<Record<string, Ability>
     week: inside(({ availability, expert }) => availability.week(expert().personId)),
     lengths: open(({ availability }) => availability.lengths()),
     nextFree: inside(({ availability, expert }) => availability.nextFree([expert().personId])),
+    refreshFreeTimes: inside(({ availability }) => availability.refreshFreeTimes()),
     requireOpen: inside(({ availability, store, clock, expert, requester, slot }) =>
       availability.requireOpen(
         store.db,

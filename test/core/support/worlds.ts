@@ -72,6 +72,7 @@ async function build(given: Given) {
   const begins = given === 'over' ? sessions.at(-1) : sessions[0];
   if (begins) core.clock.set(begins.scheduledAt.toISOString());
   if (given === 'over') core.clock.advance('2h');
+  await core.services.availability.refreshFreeTimes();
   const built: Built = {
     given,
     people: { requester: grace, expert: ada, 'another requester': alan, 'another expert': mary },

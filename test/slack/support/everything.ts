@@ -92,10 +92,12 @@ function connecting(words: Longest): Shown[] {
     expert: records.expert({ person: records.person({ ...person, id: uuid(20 + index) }), profile }),
     nextFree: later(index * DAY),
   }));
-  const page = { experts: listed, total: 500, page: 98, pages: 100 };
+  const place = { at: 60_466_175, id: 36 ** 6 - 1 };
+  const ways = { previous: { side: 'before', ...place }, next: { side: 'after', ...place } } as const;
+  const page = { items: listed, total: null, ...ways };
   const areas = words.areas(25).map((area) => ({ area, experts: 500 }));
   const [area = ''] = words.areas();
-  const none = { experts: [], total: 0, page: 0, pages: 1 };
+  const none = { items: [], total: 0, previous: null, next: null };
   return [
     ...states.map((status): Shown => [`profile, ${status.state}`, profileCard({ ...card, status })]),
     ['profile, nothing free', profileCard({ ...card, nextFree: [], status: states[0] })],
@@ -180,18 +182,21 @@ function dashboards(words: Longest): Shown[] {
   });
 }
 
+/** From a page to both its neighbours, with the longest of keys. */
+const PLACE = { at: 36 ** 9 - 1, id: uuid(1) };
+const WAYS = { previous: { side: 'before', ...PLACE }, next: { side: 'after', ...PLACE } } as const;
+
 function lists(words: Longest): Shown[] {
   const { proposals, sessions } = meetings(words);
   const [session] = sessions;
   const [proposal] = proposals;
   if (!session || !proposal) throw new Error('nothing to list');
   const page = {
-    sessions: Array.from({ length: 5 }, (_, index) => ({ ...session, id: uuid(30 + index) })),
-    page: 998,
-    more: true,
+    items: Array.from({ length: 5 }, (_, index) => ({ ...session, id: uuid(30 + index) })),
+    ...WAYS,
   };
   const open = Array.from({ length: 10 }, (_, index) => ({ ...proposal, id: uuid(40 + index) }));
-  const empty = { sessions: [], page: 0, more: false };
+  const empty = { items: [], previous: null, next: null };
   return SIDES.flatMap((readerId): Shown[] => {
     const at = { readerId, zone: ZONE, now: NOW };
     return [

@@ -48,9 +48,11 @@ export const addProposal = async (
   status: string,
   sessionId: string | null = null,
 ) => {
-  const { expertId } = await tx.connectRequest.findUniqueOrThrow({ where: { id: connectRequestId } });
+  const request = await tx.connectRequest.findUniqueOrThrow({ where: { id: connectRequestId } });
+  const { expertId, requesterId } = request;
   const times = { durationMinutes: 30, expiresAt: at, createdAt: at, updatedAt: at };
-  const data = { connectRequestId, sessionId, proposedById: expertId, status, ...times };
+  const parties = { expertId, requesterId, proposedById: expertId };
+  const data = { connectRequestId, sessionId, ...parties, status, ...times };
   const { id } = await tx.proposal.create({ data });
   return id;
 };

@@ -43,6 +43,8 @@ CREATE TABLE "profiles" (
     "headline" TEXT NOT NULL,
     "bio" TEXT,
     "paused_at" DATETIME,
+    "next_free_at" DATETIME,
+    "free_due_at" DATETIME,
     "created_at" DATETIME NOT NULL,
     "updated_at" DATETIME NOT NULL,
     CONSTRAINT "profiles_member_id_fkey" FOREIGN KEY ("member_id") REFERENCES "members" ("id") ON DELETE CASCADE ON UPDATE CASCADE
@@ -119,6 +121,8 @@ CREATE TABLE "session_proposals" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "connect_request_id" TEXT NOT NULL,
     "session_id" TEXT,
+    "expert_id" TEXT NOT NULL,
+    "requester_id" TEXT NOT NULL,
     "proposed_by" TEXT NOT NULL,
     "title" TEXT,
     "goals" TEXT,
@@ -218,22 +222,28 @@ CREATE INDEX "members_person_id_idx" ON "members"("person_id");
 CREATE UNIQUE INDEX "members_workspace_id_person_id_key" ON "members"("workspace_id", "person_id");
 
 -- CreateIndex
+CREATE INDEX "profiles_free_due_at_idx" ON "profiles"("free_due_at");
+
+-- CreateIndex
 CREATE INDEX "profile_areas_area_key_idx" ON "profile_areas"("area_key");
 
 -- CreateIndex
-CREATE INDEX "expert_connect_requests_expert_id_status_created_at_idx" ON "expert_connect_requests"("expert_id", "status", "created_at" DESC);
+CREATE INDEX "expert_connect_requests_expert_id_status_created_at_id_idx" ON "expert_connect_requests"("expert_id", "status", "created_at", "id");
 
 -- CreateIndex
-CREATE INDEX "expert_connect_requests_requester_id_status_created_at_idx" ON "expert_connect_requests"("requester_id", "status", "created_at" DESC);
+CREATE INDEX "expert_connect_requests_requester_id_status_created_at_id_idx" ON "expert_connect_requests"("requester_id", "status", "created_at", "id");
 
 -- CreateIndex
 CREATE INDEX "expert_connect_requests_requester_id_expert_id_created_at_idx" ON "expert_connect_requests"("requester_id", "expert_id", "created_at" DESC);
 
 -- CreateIndex
-CREATE INDEX "expert_sessions_expert_id_status_scheduled_at_idx" ON "expert_sessions"("expert_id", "status", "scheduled_at");
+CREATE INDEX "expert_connect_requests_requester_id_created_at_idx" ON "expert_connect_requests"("requester_id", "created_at");
 
 -- CreateIndex
-CREATE INDEX "expert_sessions_requester_id_status_scheduled_at_idx" ON "expert_sessions"("requester_id", "status", "scheduled_at");
+CREATE INDEX "expert_sessions_expert_id_status_scheduled_at_id_idx" ON "expert_sessions"("expert_id", "status", "scheduled_at", "id");
+
+-- CreateIndex
+CREATE INDEX "expert_sessions_requester_id_status_scheduled_at_id_idx" ON "expert_sessions"("requester_id", "status", "scheduled_at", "id");
 
 -- CreateIndex
 CREATE INDEX "expert_sessions_status_ends_at_idx" ON "expert_sessions"("status", "ends_at");
@@ -246,6 +256,12 @@ CREATE INDEX "expert_availability_expert_id_day_of_week_idx" ON "expert_availabi
 
 -- CreateIndex
 CREATE INDEX "session_proposals_connect_request_id_status_idx" ON "session_proposals"("connect_request_id", "status");
+
+-- CreateIndex
+CREATE INDEX "session_proposals_expert_id_status_created_at_id_idx" ON "session_proposals"("expert_id", "status", "created_at", "id");
+
+-- CreateIndex
+CREATE INDEX "session_proposals_requester_id_status_created_at_id_idx" ON "session_proposals"("requester_id", "status", "created_at", "id");
 
 -- CreateIndex
 CREATE INDEX "session_proposals_status_expires_at_idx" ON "session_proposals"("status", "expires_at");
