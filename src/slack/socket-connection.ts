@@ -72,7 +72,11 @@ export async function openSocket(
   });
   interceptFarewell(client, leave, log);
 
-  const end = () => Promise.race([client.disconnect(), wait(FAREWELL)]);
+  /** Asked a second time, the SDK waits no longer for the peer's goodbye. */
+  const end = async () => {
+    await Promise.race([client.disconnect(), wait(FAREWELL)]);
+    await client.disconnect();
+  };
   const giveUp = () => void end();
   const deadline = setTimeout(giveUp, OPENING);
   abort.addEventListener('abort', giveUp, { once: true });
@@ -103,7 +107,16 @@ export async function openSocket(
   };
 }
 
-const farewell = z.object({ type: z.literal('disconnect'), reason: z.string().default('disconnect') });
+/** What Slack sends; the SDK takes every message for one of these. */
+const message = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('hello') }),
+  z.object({ type: z.literal('disconnect'), reason: z.string().default('disconnect') }),
+  z.object({
+    type: z.enum(['slash_commands', 'interactive', 'events_api']),
+    envelope_id: z.string().min(1),
+    payload: z.looseObject({}),
+  }),
+]);
 
 /**
  * Takes Slack's request to leave out of the SDK's hands, which would close at once, and with the connection lose the
@@ -115,9 +128,8 @@ function interceptFarewell(client: SocketModeClient, leave: (reason: string) => 
   client.removeAllListeners('ws_message');
   client.on('ws_message', async (data: unknown, isBinary: boolean) => {
     try {
-      const said: unknown = isBinary ? undefined : JSON.parse(String(data));
-      const { data: bye } = farewell.safeParse(said);
-      if (bye) leave(bye.reason);
+      const said = message.parse(isBinary ? undefined : JSON.parse(String(data)));
+      if (said.type === 'disconnect') leave(said.reason);
       else for (const read of readers) await read(data, isBinary);
     } catch (error) {
       log.warn({ reason: error instanceof Error ? error.name : 'unknown' }, 'socket message not understood');

@@ -31,7 +31,7 @@ export const serveSockets = (core: Core, server: Server): void => {
     const { pathname, searchParams } = new URL(request.url ?? '/', core.baseUrl);
     if (sockets === undefined || pathname !== PATH) return turnAway(stream, '404 Not Found');
     const fault = faults.down ? { kind: 'reset-before' as const } : faults.take('socket');
-    if (fault?.kind === 'hang') return;
+    if (fault?.kind === 'hang') return sockets.hold(stream);
     if (fault?.kind === 'reset-before') return void stream.destroy();
     if (fault?.kind === 'status') return turnAway(stream, `${fault.status} Refused`);
     const refusal = tickets.use(searchParams.get('ticket'));

@@ -2,6 +2,7 @@
  * Socket Mode: the connections of the bot, and every delivery to one of them until it is acknowledged. As strict as
  * the real one (docs.slack.dev/apis/events-api/using-socket-mode); what a correct bot never sends is kept as a violation.
  */
+import type { Duplex } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
 import type { Changes } from './changes.ts';
 import { type Envelope, envelopeFor, readAcknowledgement } from './envelopes.ts';
@@ -47,6 +48,7 @@ export class Sockets {
   redelivers = true;
   readonly #setup: Setup;
   readonly #sockets = new Set<Socket>();
+  readonly #held = new Set<Duplex>();
   readonly #sent = new Map<string, Pending>();
   #turn = 0;
 
@@ -109,8 +111,14 @@ export class Sockets {
     for (const socket of this.#sockets) socket.dismiss(reason, closeAfter);
   }
 
+  /** Leaves a handshake without an answer until everything breaks. */
+  hold(stream: Duplex): void {
+    this.#held.add(stream);
+  }
+
   /** Breaks every connection without a word. */
   drop(): void {
+    for (const stream of this.#held) stream.destroy();
     for (const socket of this.#sockets) socket.drop();
   }
 
@@ -160,12 +168,15 @@ export class Sockets {
     if (ack === undefined) journal.violate('socket', 'invalid_ack', String(data).slice(0, 200));
     else if (pending === undefined) journal.violate('socket', 'unknown_envelope', ack.envelope_id);
     else if (pending.acknowledged) journal.violate('socket', 'acknowledged_twice', ack.envelope_id);
-    else this.#acknowledge(pending, socket, ack.payload ?? {});
+    else if (pending.open && pending.socket !== socket)
+      journal.violate('socket', 'unknown_envelope', `${ack.envelope_id} went out over another connection`);
+    else this.#acknowledge(pending, ack.payload ?? {});
+    this.#setup.changes.notify();
   }
 
-  #acknowledge(pending: Pending, socket: Socket, said: object): void {
+  #acknowledge(pending: Pending, said: object): void {
     pending.acknowledged = true;
-    if (!pending.open || pending.socket !== socket) return;
+    if (!pending.open) return;
     const { type, accepts_response_payload: accepted } = pending.envelope;
     const isAnswer = Object.keys(said).length > 0;
     if (isAnswer && !accepted)
