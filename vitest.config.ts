@@ -15,6 +15,11 @@ export default defineConfig({
     projects: [
       project('unit', ['test/{architecture,core,interaction,scripts,slack,unit}/**/*.test.ts']),
       project('flow', ['test/{delivery,features,flows,playground,store}/**/*.test.ts']),
+      // The same stories over Socket Mode; what is about HTTP itself, or about texts and forms alone, runs once.
+      project('socket', ['test/flows/**/*.test.ts'], {
+        env: { SLACK_TRANSPORT: 'socket' },
+        exclude: ['test/flows/{bad-input*,fuzz,longest-words,outage-database}.test.ts'],
+      }),
       project('browser', ['test/browser/**/*.test.ts'], { testTimeout: 60_000 }),
     ],
   },

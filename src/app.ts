@@ -20,6 +20,7 @@ import { slackNotifier } from './slack/notifier.ts';
 import { askSlack } from './slack/people.ts';
 import { slackReceiver } from './slack/receiver.ts';
 import { slackApp } from './slack/slack-app.ts';
+import { socketReceiver } from './slack/socket-receiver.ts';
 import { webClients } from './slack/web-clients.ts';
 import { openStore } from './store/store.ts';
 
@@ -51,7 +52,10 @@ export async function startApp(config: Config, log: Log, clock: Clock = systemCl
   function startSlack(settings: NonNullable<Config['slack']>) {
     const clients = webClients(settings, log);
     const connection = connect(clients, log);
-    const receiver = slackReceiver({ signingSecret: settings.signingSecret, clock: systemClock, log });
+    const receiver =
+      'appToken' in settings
+        ? socketReceiver(settings, log)
+        : slackReceiver({ signingSecret: settings.signingSecret, clock: systemClock, log });
     notifiers.set('slack', slackNotifier(clients.chat));
     slackApp({
       registry: features,
@@ -77,6 +81,7 @@ export async function startApp(config: Config, log: Log, clock: Clock = systemCl
     return health({
       database: up ? 'ok' : 'down',
       slack: slack?.connection.state() ?? 'off',
+      socket: slack && 'state' in slack.receiver ? slack.receiver.state() : 'off',
       backlog: up ? await worker.backlog() : null,
     });
   }
@@ -89,11 +94,12 @@ export async function startApp(config: Config, log: Log, clock: Clock = systemCl
         const now = await currentHealth();
         answerJson(res, now.status === 'ok' ? 200 : 503, now);
       },
-      ...(slack && { 'POST /slack/events': slack.receiver.handle }),
+      ...(slack && 'handle' in slack.receiver && { 'POST /slack/events': slack.receiver.handle }),
     },
     log,
   );
   worker.start();
+  await slack?.receiver.start();
 
   return {
     url: server.url,
@@ -103,6 +109,7 @@ export async function startApp(config: Config, log: Log, clock: Clock = systemCl
     health: currentHealth,
     async stop() {
       await server.stop();
+      await slack?.receiver.stop();
       slack?.connection.stop();
       await worker.stop();
       await store.close();

@@ -78,19 +78,21 @@ const schema = z.object({
     .optional(),
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'must be a bot token, beginning with xoxb-').optional(),
   SLACK_SIGNING_SECRET: z.string().min(8, 'is too short to be a signing secret').optional(),
-  SLACK_APP_TOKEN: notYet('Socket Mode is not served yet; leave it out and use HTTP'),
+  SLACK_APP_TOKEN: z
+    .string()
+    .startsWith('xapp-', 'must be an app-level token, beginning with xapp-')
+    .optional(),
   SLACK_CLIENT_ID: notYet('installing into several workspaces is not served yet; leave it out'),
   SLACK_CLIENT_SECRET: notYet('installing into several workspaces is not served yet; leave it out'),
   DISCORD_TOKEN: notYet('Discord is not served yet; leave it out'),
   SLACK_API_URL: httpUrl('must be the base address of the Web API').default('https://slack.com/api/'),
 });
 
-/** Slack over HTTP: what `POST /slack/events` and the Web API need. */
-export interface SlackConfig {
-  botToken: string;
-  signingSecret: string;
-  apiUrl: string;
-}
+/** What the Web API needs, and how deliveries arrive: Socket Mode, or `POST /slack/events` with a signature. */
+export type SlackConfig = { botToken: string; apiUrl: string } & (
+  | { appToken: string }
+  | { signingSecret: string }
+);
 
 export interface Config {
   databaseUrl: string;
@@ -127,17 +129,32 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, { playground = 
   };
   if (!playground) {
     need('SLACK_BOT_TOKEN', 'is missing; without it nothing can be sent to Slack');
-    need('SLACK_SIGNING_SECRET', 'is missing; without it nothing that arrives can be trusted');
+    if (!('SLACK_APP_TOKEN' in given))
+      need(
+        'SLACK_SIGNING_SECRET',
+        'is missing; without it nothing that arrives can be trusted, unless SLACK_APP_TOKEN asks for Socket Mode',
+      );
   }
   if (problems.length > 0 || !parsed.data) throw new ConfigError(problems);
   const { data } = parsed;
-  const { SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret } = data;
   return {
     databaseUrl: data.DATABASE_URL,
     host: data.HOST,
     port: data.PORT,
     publicUrl: data.PUBLIC_URL,
     logLevel: data.LOG_LEVEL,
-    slack: botToken && signingSecret ? { botToken, signingSecret, apiUrl: data.SLACK_API_URL } : undefined,
+    slack: slackConfig(data),
   };
+}
+
+/** With an app-level token, Socket Mode; undefined where too little is given for either way. */
+function slackConfig({
+  SLACK_BOT_TOKEN: botToken,
+  SLACK_APP_TOKEN: appToken,
+  SLACK_SIGNING_SECRET: signingSecret,
+  SLACK_API_URL: apiUrl,
+}: z.infer<typeof schema>): SlackConfig | undefined {
+  if (!botToken) return undefined;
+  if (appToken) return { botToken, apiUrl, appToken };
+  return signingSecret ? { botToken, apiUrl, signingSecret } : undefined;
 }

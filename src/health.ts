@@ -8,6 +8,8 @@ export interface Health {
   readonly database: 'ok' | 'down';
   /** A platform that is not configured is `off`. */
   readonly slack: 'off' | 'connecting' | 'ready' | 'refused';
+  /** Socket Mode's connection; `off` where Slack delivers over HTTP. */
+  readonly socket: 'off' | 'connecting' | 'connected' | 'refused';
   readonly discord: 'off';
   /** Messages owed and late; null when the database cannot say. */
   readonly backlog: number | null;
@@ -16,8 +18,11 @@ export interface Health {
 }
 
 /** Ok when the database answers and every configured platform is ready. */
-export function health(parts: Pick<Health, 'database' | 'slack' | 'backlog'>): Health {
-  const ok = parts.database === 'ok' && (parts.slack === 'ready' || parts.slack === 'off');
+export function health(parts: Pick<Health, 'database' | 'slack' | 'socket' | 'backlog'>): Health {
+  const ok =
+    parts.database === 'ok' &&
+    (parts.slack === 'ready' || parts.slack === 'off') &&
+    (parts.socket === 'connected' || parts.socket === 'off');
   return {
     status: ok ? 'ok' : 'degraded',
     version: packageJson.version,

@@ -1,21 +1,23 @@
 import { parseArgs } from 'node:util';
 import { Document, isScalar, isSeq } from 'yaml';
 import { features } from '../features/features.ts';
-import { SCOPES, slackManifest } from '../slack/manifest.ts';
+import { SCOPES, slackManifest, socketManifest } from '../slack/manifest.ts';
 
-const USAGE = 'Say where Slack reaches the bot: manifest --url https://experts.example.com';
+const USAGE =
+  'Say “manifest” for Socket Mode, or where Slack reaches the bot: manifest --url https://experts.example.com';
 
 /** The manifest, or in words what is wrong with the arguments. */
 export type ManifestResult = { readonly yaml: string } | { readonly problem: string };
 
-/** `manifest --url https://…`: the Slack app manifest for a bot at that address. */
+/** The Slack app manifest: for Socket Mode, or with `--url https://…` for a bot that Slack reaches at that address. */
 export function manifest(args: readonly string[]): ManifestResult {
+  if (args.length === 0) return { yaml: manifestYaml(socketManifest(features)) };
   const typed = urlOf(args);
   if (typed === undefined) return { problem: USAGE };
   const address = addressOf(typed);
   return address === undefined
     ? { problem: `“${typed}” is not an https address without “?” and “#”. ${USAGE}` }
-    : { yaml: manifestYaml(address) };
+    : { yaml: manifestYaml(slackManifest(features, address)) };
 }
 
 function urlOf(args: readonly string[]): string | undefined {
@@ -33,11 +35,11 @@ function addressOf(typed: string): string | undefined {
   return url.href.replace(/\/+$/, '');
 }
 
-function manifestYaml(address: string): string {
-  const document = new Document(slackManifest(features, address));
+function manifestYaml(app: object): string {
+  const document = new Document(app);
   document.commentBefore = [
-    ' The Slack app of Expert Connect, generated from what the bot can do. Make it for your own address with',
-    ' node dist/main.js manifest --url https://experts.example.com',
+    ' The Slack app of Expert Connect, generated from what the bot can do: npm run --silent manifest (Socket Mode), or',
+    ' npm run --silent manifest -- --url https://experts.example.com (HTTP). docs/slack.md explains it line by line.',
   ].join('\n');
   const scopes = document.getIn(['oauth_config', 'scopes', 'bot']);
   for (const scope of isSeq(scopes) ? scopes.items : [])

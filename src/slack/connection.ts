@@ -1,6 +1,7 @@
 import type { Log } from '../core/log.ts';
 import { MINUTE, SECOND } from '../core/time.ts';
 import { slackErrorCode } from './people.ts';
+import { REFUSED } from './refused.ts';
 import type { WebClients } from './web-clients.ts';
 
 /** Whether Slack's Web API knows us: not yet, yes, or it refuses our token. */
@@ -11,8 +12,6 @@ export interface Connection {
   self(): { botId?: string; botUserId?: string };
   stop(): void;
 }
-
-const REFUSED = new Set(['invalid_auth', 'not_authed', 'account_inactive', 'token_revoked', 'token_expired']);
 
 /**
  * Introduces the bot (auth.test) until that succeeds, however long Slack is away: 1 s, 2 s … a minute apart. Whenever

@@ -55,3 +55,13 @@ export const slackManifest = ({ commands }: Registry, address: string) => ({
     token_rotation_enabled: false,
   },
 });
+
+/** A key under which Slack is told where to post something. */
+const ADDRESS = /(?:^|_)url$/;
+
+/** The same app over Socket Mode, where everything comes over the socket: the manifest without any address. */
+export function socketManifest(registry: Registry) {
+  const { settings, ...rest } = slackManifest(registry, '');
+  const all = { ...rest, settings: { ...settings, socket_mode_enabled: true } };
+  return JSON.parse(JSON.stringify(all, (key, value: unknown) => (ADDRESS.test(key) ? undefined : value)));
+}

@@ -1,8 +1,8 @@
-import { ErrorCode, type WebClient } from '@slack/web-api';
-import { SECOND } from '../core/time.ts';
+import type { WebClient } from '@slack/web-api';
 import { type Failure, NotDelivered, type Notifier, type Recipient } from '../interaction/notifier.ts';
 import { slackErrorCode } from './people.ts';
 import { renderView } from './render-view.ts';
+import { retryAfter } from './retry-after.ts';
 
 /** Nobody is there any more, or will not be written to: trying again changes nothing. */
 const FOR_GOOD = new Set([
@@ -62,10 +62,10 @@ async function translated<T>(call: () => Promise<T>): Promise<T> {
     if (error instanceof NotDelivered) throw error;
     const code = slackErrorCode(error);
     const reason = code ?? (error instanceof Error ? error.message : 'unknown');
-    const seconds = retryAfterSeconds(error);
+    const asked = retryAfter(error);
     throw new NotDelivered(failureOf(code), reason, {
       cause: error,
-      ...(seconds !== undefined && { retryAfter: seconds * SECOND }),
+      ...(asked !== undefined && { retryAfter: asked }),
     });
   }
 }
@@ -73,11 +73,4 @@ async function translated<T>(call: () => Promise<T>): Promise<T> {
 function failureOf(code: string | null): Failure {
   if (code !== null && FOR_GOOD.has(code)) return 'for-good';
   return code !== null && MESSAGE_GONE.has(code) ? 'message-gone' : 'for-now';
-}
-
-function retryAfterSeconds(error: unknown): number | undefined {
-  if (!(error instanceof Error) || !('code' in error) || error.code !== ErrorCode.RateLimitedError)
-    return undefined;
-  const { retryAfter } = error as Error & { retryAfter?: unknown };
-  return typeof retryAfter === 'number' ? retryAfter : undefined;
 }

@@ -2,6 +2,7 @@ import {
   type AckFn,
   App,
   type BlockAction,
+  type Receiver,
   type SlashCommand,
   type ViewResponseAction,
   type ViewSubmitAction,
@@ -23,7 +24,6 @@ import { formMetadata } from './form-metadata.ts';
 import { bodyIdentity, commandIdentity } from './identity.ts';
 import { parseCommand } from './parse-command.ts';
 import { readForm } from './read-form.ts';
-import type { SlackReceiver } from './receiver.ts';
 import { viewModal } from './render-form.ts';
 import { sdkLogger, type WebClients } from './web-clients.ts';
 
@@ -33,7 +33,7 @@ export interface SlackDeps {
   readonly dispatcher: Dispatcher;
   readonly clients: WebClients;
   readonly ask: AskPlatform;
-  readonly receiver: SlackReceiver;
+  readonly receiver: Receiver;
   /** Who the bot is, as far as Slack has said. */
   readonly self: () => { botToken: string; botId?: string; botUserId?: string };
   /** Brings the card that stands at this place up to date. */

@@ -60,6 +60,7 @@ describe('the configuration', () => {
     ['LOG_LEVEL', 'loud', 'must be one of trace, debug, info'],
     ['SECRET_KEY', 'too short', 'must be 32 random bytes in base64'],
     ['SLACK_BOT_TOKEN', 'xoxp-1', 'must be a bot token, beginning with xoxb-'],
+    ['SLACK_APP_TOKEN', 'xoxb-1', 'must be an app-level token, beginning with xapp-'],
     ['SLACK_SIGNING_SECRET', 'short', 'is too short to be a signing secret'],
     ['SLACK_API_URL', 'ftp://slack.com', 'must be the base address of the Web API'],
   ])('refuses %s=%s and names the variable, the problem and an example', (variable, value, problem) => {
@@ -89,8 +90,12 @@ describe('the configuration', () => {
   });
 
   it('never repeats a secret that it refuses', () => {
-    const { message } = refusal({ SLACK_BOT_TOKEN: 'xoxp-private', SLACK_SIGNING_SECRET: 'hush' });
-    expect(message).not.toMatch(/private|hush/);
+    const { message } = refusal({
+      SLACK_BOT_TOKEN: 'xoxp-private',
+      SLACK_SIGNING_SECRET: 'hush',
+      SLACK_APP_TOKEN: 'secretive',
+    });
+    expect(message).not.toMatch(/private|hush|secretive/);
   });
 
   it.each([
@@ -103,10 +108,12 @@ describe('the configuration', () => {
     ]);
   });
 
-  it('refuses SLACK_APP_TOKEN by name until Socket Mode is served', () => {
-    expect(refusal({ ...SLACK, SLACK_APP_TOKEN: 'xapp-1' }).problems).toMatchObject([
-      { variable: 'SLACK_APP_TOKEN', problem: 'Socket Mode is not served yet; leave it out and use HTTP' },
-    ]);
+  it('takes an app-level token for Socket Mode, which needs no signing secret', () => {
+    const { SLACK_BOT_TOKEN } = SLACK;
+    const socket = { botToken: 'xoxb-1', appToken: 'xapp-1', apiUrl: 'https://slack.com/api/' };
+    expect(readConfig({ SLACK_BOT_TOKEN, SLACK_APP_TOKEN: 'xapp-1' }).slack).toEqual(socket);
+    expect(readConfig({ ...SLACK, SLACK_APP_TOKEN: 'xapp-1' }).slack).toEqual(socket);
+    expect(refusal({ SLACK_APP_TOKEN: 'xapp-1' }).problems).toMatchObject([{ variable: 'SLACK_BOT_TOKEN' }]);
   });
 
   it('wants no credentials for the playground, which brings its own, but minds everything else', () => {

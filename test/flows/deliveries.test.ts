@@ -2,7 +2,15 @@ import { setTimeout as nap } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Child, startChild } from '../store/support/child.ts';
-import { becomeExpert, connected, newApp, optionsOf, proposed, type TestApp } from '../support/app.ts';
+import {
+  becomeExpert,
+  connected,
+  newApp,
+  optionsOf,
+  proposed,
+  reaches,
+  type TestApp,
+} from '../support/app.ts';
 import { dump } from '../support/core.ts';
 import { asSeen, facts } from './support/forge.ts';
 
@@ -127,7 +135,7 @@ describe('a bot that is killed', { timeout: 120_000 }, () => {
     bot.clock.advance(later);
     const now = bot.clock.now().toISOString();
     child = startChild('../../flows/support/bot.ts', bot.database.url, bot.slack.apiUrl, now);
-    bot.slack.eventsUrl = `${await child.line()}/slack/events`;
+    await reaches(bot.slack, await child.line());
   }
   async function kill(): Promise<void> {
     child?.process.kill('SIGKILL');

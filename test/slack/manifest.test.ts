@@ -64,7 +64,7 @@ describe('the Slack manifest', () => {
 
   it('in the repository is the one that the bot would generate now', () => {
     const kept = readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8');
-    expect(kept).toBe(yamlFor('--url', PLACEHOLDER));
+    expect(kept).toBe(yamlFor());
   });
 
   it('has every command with its summary and its hint, and asks for names as accounts', () => {
@@ -115,11 +115,21 @@ describe('the Slack manifest', () => {
     expect(problemOf(`--url=${address}`)).toContain(`“${address}” is not an https address`);
   });
 
-  it.each([[[]], [['--url']], [['--address', PLACEHOLDER]], [[PLACEHOLDER]]])(
-    'asks for the address when the arguments are %j',
+  it('for Socket Mode is the same app without an address', () => {
+    const socket: unknown = parse(yamlFor());
+    const http: unknown = JSON.parse(
+      JSON.stringify(app, (_, value: unknown) => (String(value).startsWith(PLACEHOLDER) ? undefined : value)),
+    );
+    const { settings } = z.looseObject({ settings: z.looseObject({}) }).parse(http);
+    expect(settings.socket_mode_enabled).toBe(false);
+    expect(socket).toEqual({ ...Object(http), settings: { ...settings, socket_mode_enabled: true } });
+  });
+
+  it.each([[['--url']], [['--address', PLACEHOLDER]], [[PLACEHOLDER]]])(
+    'says what it takes when the arguments are %j',
     (args) => {
       expect(problemOf(...args)).toBe(
-        'Say where Slack reaches the bot: manifest --url https://experts.example.com',
+        'Say “manifest” for Socket Mode, or where Slack reaches the bot: manifest --url https://experts.example.com',
       );
     },
   );

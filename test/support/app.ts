@@ -1,14 +1,19 @@
 import { type ExpertConnect, startApp } from '../../src/app.ts';
+import type { Config } from '../../src/config.ts';
 import { features } from '../../src/features/features.ts';
 import { logger } from '../../src/log.ts';
 import type { SlackMessage } from '../../src/playground/slack/messages.ts';
 import type { Person } from '../../src/playground/slack/person.ts';
 import { type SlackWorkspace, startSlackWorkspace } from '../../src/playground/slack/workspace.ts';
+import { SCOPES } from '../../src/slack/manifest.ts';
 import { type TestClock, testClock } from './clock.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 
+/** How deliveries reach the bot: the stories run over both (the vitest project `socket` says so). */
+export const TRANSPORT = process.env.SLACK_TRANSPORT === 'socket' ? 'socket' : 'http';
 export const SIGNING_SECRET = 'a secret for tests only';
 export const BOT_TOKEN = 'xoxb-for-tests-only';
+const APP_TOKEN = 'xapp-for-tests-only';
 export const TEAM = 'T0TEST';
 
 /** Everybody who plays a part; zones differ so that a wrong one shows. */
@@ -50,6 +55,8 @@ export async function newApp(): Promise<TestApp> {
     teamId: TEAM,
     signingSecret: SIGNING_SECRET,
     botToken: BOT_TOKEN,
+    scopes: Object.keys(SCOPES),
+    ...(TRANSPORT === 'socket' && { appToken: APP_TOKEN }),
     people: PEOPLE,
     channels: [{ id: 'C0GENERAL', name: 'general', members: PEOPLE.map(({ id }) => id) }],
     clock: { now: () => clock.now().getTime(), realNow: () => Date.now() },
@@ -60,18 +67,11 @@ export async function newApp(): Promise<TestApp> {
     })),
   });
   const app = await startApp(
-    {
-      databaseUrl: database.url,
-      host: '127.0.0.1',
-      port: 0,
-      publicUrl: undefined,
-      logLevel: 'debug',
-      slack: { botToken: BOT_TOKEN, signingSecret: SIGNING_SECRET, apiUrl: slack.apiUrl },
-    },
+    botConfig(database.url, slack.apiUrl),
     logger('debug', { write: (line) => void logged.push(line) }),
     clock,
   );
-  slack.eventsUrl = `${app.url}/slack/events`;
+  await reaches(slack, app.url);
   const settled = async () => {
     await slack.settled();
     await app.worker.settled();
@@ -99,6 +99,26 @@ export async function newApp(): Promise<TestApp> {
         throw new Error(`Slack would have refused: ${JSON.stringify(slack.violations, null, 2)}`);
     },
   };
+}
+
+/** What a bot needs to serve a test's workspace from a test's database. */
+export const botConfig = (databaseUrl: string, apiUrl: string): Config => ({
+  databaseUrl,
+  host: '127.0.0.1',
+  port: 0,
+  publicUrl: undefined,
+  logLevel: 'debug',
+  slack: {
+    botToken: BOT_TOKEN,
+    apiUrl,
+    ...(TRANSPORT === 'socket' ? { appToken: APP_TOKEN } : { signingSecret: SIGNING_SECRET }),
+  },
+});
+
+/** Resolves once Slack's deliveries reach the bot that listens at `url`. */
+export async function reaches(slack: SlackWorkspace, url: string): Promise<void> {
+  slack.eventsUrl = `${url}/slack/events`;
+  await slack.until(() => slack.sockets?.count !== 0, 10_000);
 }
 
 /** Makes somebody an expert, through the front door: profile by form, weekdays 9-17 by a button. */

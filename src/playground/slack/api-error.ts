@@ -5,6 +5,8 @@ interface Details {
   detail: string;
   /** `response_metadata.messages`. */
   messages?: string[];
+  /** What else stands in the answer. */
+  rest?: Record<string, unknown>;
 }
 
 export class ApiError extends Error {

@@ -8,6 +8,8 @@ import type { ResponseUrls, Triggers } from './lifetimes.ts';
 import type { Messages } from './messages.ts';
 import type { People } from './people.ts';
 import type { RateLimits } from './rate-limits.ts';
+import type { SocketTickets } from './socket-tickets.ts';
+import type { Sockets } from './sockets.ts';
 import type { CommandHint, ShortcutHint, Team, WorkspaceClock } from './types.ts';
 import type { Views } from './views.ts';
 
@@ -25,6 +27,9 @@ export interface Core {
   /** Absent when they are switched off. */
   readonly rateLimits: RateLimits | undefined;
   readonly journal: Journal;
+  /** Absent without an app-level token: then deliveries go out over HTTP. */
+  readonly sockets: Sockets | undefined;
+  readonly tickets: SocketTickets;
   readonly changes: Changes;
   readonly commands: readonly CommandHint[];
   readonly shortcuts: readonly ShortcutHint[];

@@ -1,8 +1,9 @@
-/** Everything sent to the bot: signed like Slack signs, kept byte for byte, sent again on demand. */
+/** Everything sent to the bot: signed like Slack signs or over its socket, kept byte for byte, sent again on demand. */
 import { createHmac } from 'node:crypto';
 import type { Changes } from './changes.ts';
 import { type Answer, post } from './http-post.ts';
 import { newId } from './ids.ts';
+import type { Sockets } from './sockets.ts';
 import type { Log, WorkspaceClock } from './types.ts';
 
 export type DeliveryKind =
@@ -52,6 +53,8 @@ interface Setup {
   clock: WorkspaceClock;
   signingSecret: string;
   eventsUrl: string | undefined;
+  /** Takes the place of `eventsUrl`: an app in Socket Mode gets nothing over HTTP. */
+  sockets: Sockets | undefined;
   ackTimeoutMs: number;
   changes: Changes;
   log: Log;
@@ -101,8 +104,9 @@ export class Deliveries {
   async #transmit(delivery: Delivery, extra: Record<string, string> = {}): Promise<Acked> {
     this.#underWay += 1;
     const headers = { ...delivery.headers, ...extra };
-    const { clock, ackTimeoutMs: deadline, log, changes } = this.#setup;
-    const answer = await post({ url: this.eventsUrl, headers, body: delivery.body, deadline }, clock);
+    const { clock, ackTimeoutMs: deadline, log, changes, sockets } = this.#setup;
+    const outgoing = { headers, body: delivery.body, deadline };
+    const answer = await (sockets?.deliver(outgoing) ?? post({ url: this.eventsUrl, ...outgoing }, clock));
     delivery.answers.push(answer);
     this.#underWay -= 1;
     log('delivery', { kind: delivery.kind, status: answer.status, ms: answer.ackMs, error: answer.error });

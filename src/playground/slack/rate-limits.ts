@@ -4,7 +4,7 @@ const SECOND = 1_000;
 
 /** Calls a minute by Slack's published tiers; methods without a tier are not counted. */
 const A_MINUTE = new Map<string, number>([
-  ...['chat.update', 'chat.delete', 'conversations.open', 'conversations.info'].map(
+  ...['chat.update', 'chat.delete', 'conversations.open', 'conversations.info', 'apps.connections.open'].map(
     (name) => [name, 50] as const,
   ),
   ...['views.open', 'views.push', 'views.update', 'views.publish'].map((name) => [name, 100] as const),

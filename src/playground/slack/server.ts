@@ -4,6 +4,7 @@ import type { Core } from './core.ts';
 import type { Fault } from './faults.ts';
 import { json, plain, type Reply, readBody, sendReply } from './http.ts';
 import { callResponseUrl } from './respond.ts';
+import { serveSockets } from './socket-server.ts';
 import { callMethod } from './web-api.ts';
 
 /** Answers requests outside the Web API; undefined when the path is not its own. */
@@ -76,6 +77,7 @@ export const startServer = (core: Core, port: number, mounted: Mounted | undefin
       if (!response.headersSent) sendReply(response, plain('internal error', 500));
     });
   });
+  serveSockets(core, server);
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => {

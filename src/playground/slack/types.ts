@@ -58,6 +58,10 @@ export interface Team {
   botId: string;
   botUserId: string;
   botToken: string;
+  /** The app-level token of Socket Mode, with the scope connections:write. */
+  appToken: string | undefined;
+  /** Scopes of the bot's token; undefined grants everything. */
+  scopes: readonly string[] | undefined;
   signingSecret: string;
   /** False once the app was removed from the workspace. */
   installed: boolean;

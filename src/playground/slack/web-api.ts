@@ -6,9 +6,13 @@ import type { Core } from './core.ts';
 import { json, type Reply } from './http.ts';
 import type { Method } from './method.ts';
 import { peopleMethods } from './people-methods.ts';
+import { lacking } from './scopes.ts';
+import { appMethods } from './socket-server.ts';
 import { viewMethods } from './view-methods.ts';
 
-const METHODS = new Map<string, Method>(Object.entries({ ...peopleMethods, ...chatMethods, ...viewMethods }));
+const METHODS = new Map<string, Method>(
+  Object.entries({ ...peopleMethods, ...chatMethods, ...viewMethods, ...appMethods }),
+);
 
 /** Arguments that are JSON inside a form. */
 const STRUCTURED = new Set(['blocks', 'view', 'metadata']);
@@ -41,11 +45,23 @@ const readArgs = (contentType: string, body: string): Args => {
   return fields;
 };
 
-const checkToken = (core: Core, header: string | undefined, args: Args): void => {
-  const token = header?.replace(/^Bearer /, '') ?? args.token;
+const checkToken = (core: Core, name: string, header: string | undefined, args: Args): void => {
+  const { botToken, appToken, scopes, installed } = core.team;
+  const isForApps = name in appMethods;
+  // An app-level token counts in the header only.
+  const token = header?.replace(/^Bearer /, '') ?? (isForApps ? undefined : args.token);
   if (token === undefined || token === '') throw miss('not_authed', 'no token');
-  if (token !== core.team.botToken) throw miss('invalid_auth', 'not the bot’s token');
-  if (!core.team.installed) throw miss('account_inactive', 'the app was removed');
+  if (token === (isForApps ? botToken : appToken))
+    throw refuse('not_allowed_token_type', `${name} takes ${isForApps ? 'app-level' : 'bot'} tokens`);
+  if (token !== (isForApps ? appToken : botToken)) throw miss('invalid_auth', 'not a token of this app');
+  if (!installed) throw miss('account_inactive', 'the app was removed');
+  const needed = isForApps || scopes === undefined ? undefined : lacking(name, scopes);
+  if (needed !== undefined)
+    throw new ApiError('missing_scope', {
+      violation: true,
+      detail: `${name} needs ${needed.join(' or ')}`,
+      rest: { needed: needed.join(','), provided: scopes?.join(',') },
+    });
 };
 
 const run = (core: Core, name: string, args: Args): Record<string, unknown> => {
@@ -65,7 +81,7 @@ export const callMethod = (core: Core, name: string, request: IncomingMessage, b
   let args: Args = {};
   try {
     args = readArgs(request.headers['content-type'] ?? '', body);
-    checkToken(core, request.headers.authorization, args);
+    checkToken(core, name, request.headers.authorization, args);
     const wait = core.rateLimits?.take(name, args, core.clock.realNow());
     if (wait !== undefined) return tooMany(core, name, args, wait);
     const result = run(core, name, args);
@@ -73,12 +89,13 @@ export const callMethod = (core: Core, name: string, request: IncomingMessage, b
     return json({ ok: true, ...result, response_metadata: {} });
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    const { violation, detail, messages } = error.details;
+    const { violation, detail, messages, rest } = error.details;
     if (violation) core.journal.violate(name, error.code, detail);
     core.journal.call(name, args, error.code);
     return json({
       ok: false,
       error: error.code,
+      ...rest,
       ...(messages === undefined ? {} : { response_metadata: { messages } }),
     });
   } finally {

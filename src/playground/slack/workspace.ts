@@ -1,5 +1,5 @@
 /**
- * A Slack workspace on 127.0.0.1. A bot speaks to it over HTTP as it would to Slack; people are played through
+ * A Slack workspace on 127.0.0.1. A bot speaks to it over HTTP or Socket Mode as it would to Slack; people are played through
  * `as(userId)` or on the page. It is strict: what Slack would refuse is refused and kept in `violations`.
  */
 import { Changes } from './changes.ts';
@@ -18,6 +18,8 @@ import { People } from './people.ts';
 import { type Person, personAt } from './person.ts';
 import { RateLimits } from './rate-limits.ts';
 import { startServer } from './server.ts';
+import { SocketTickets } from './socket-tickets.ts';
+import { Sockets } from './sockets.ts';
 import type {
   ApiCall,
   ChannelOptions,
@@ -39,6 +41,10 @@ export interface WorkspaceOptions {
   teamName?: string;
   signingSecret: string;
   botToken: string;
+  /** The app-level token; with one, deliveries go over Socket Mode instead of HTTP. */
+  appToken?: string;
+  /** What the bot's token may do; everything unless said. */
+  scopes?: readonly string[];
   /** Where the bot listens; may be set later on the workspace. */
   eventsUrl?: string;
   people: readonly PersonOptions[];
@@ -68,6 +74,8 @@ export interface SlackWorkspace {
   /** What `slackApiUrl` is set to. */
   readonly apiUrl: string;
   eventsUrl: string | undefined;
+  /** The bot's sockets; absent without an app-level token. */
+  readonly sockets: Sockets | undefined;
   readonly violations: Violation[];
   readonly calls: ApiCall[];
   readonly deliveries: readonly Delivery[];
@@ -110,6 +118,8 @@ const makeTeam = (options: WorkspaceOptions): Team => ({
   botId: newId('B', 10),
   botUserId: newId('U', 10),
   botToken: options.botToken,
+  appToken: options.appToken,
+  scopes: options.scopes,
   signingSecret: options.signingSecret,
   installed: true,
 });
@@ -119,12 +129,16 @@ const makeCore = (options: WorkspaceOptions): Core => {
   const log = options.log ?? (() => undefined);
   const team = makeTeam(options);
   const changes = new Changes();
+  const journal = new Journal(clock, log);
+  const sockets =
+    options.appToken === undefined ? undefined : new Sockets({ appId: team.appId, clock, changes, journal });
   const deliveries = new Deliveries({
     clock,
     signingSecret,
     changes,
     log,
     eventsUrl: options.eventsUrl,
+    sockets,
     ackTimeoutMs: options.ackTimeoutMs ?? 3_000,
   });
   const channels = options.channels.map((channel) => ({
@@ -144,7 +158,9 @@ const makeCore = (options: WorkspaceOptions): Core => {
     events: new Events(deliveries, options.retryDelays),
     faults: new Faults(),
     rateLimits: options.rateLimits === true ? new RateLimits() : undefined,
-    journal: new Journal(clock, log),
+    journal,
+    sockets,
+    tickets: new SocketTickets(clock),
     commands: options.commands ?? [],
     shortcuts: options.shortcuts ?? [],
     baseUrl: '',
@@ -169,6 +185,7 @@ export const startSlackWorkspace = async (options: WorkspaceOptions): Promise<Sl
     set eventsUrl(url) {
       deliveries.eventsUrl = url;
     },
+    sockets: core.sockets,
     violations: journal.violations,
     calls: journal.calls,
     deliveries: deliveries.list,
@@ -199,6 +216,7 @@ export const startSlackWorkspace = async (options: WorkspaceOptions): Promise<Sl
     },
     close: () => {
       events.stop();
+      core.sockets?.drop();
       server.closeAllConnections();
       return new Promise((resolve) => server.close(() => resolve()));
     },

@@ -2,7 +2,7 @@
 //   bot.ts DATABASE_URL API_URL NOW
 import { startApp } from '../../../src/app.ts';
 import { logger } from '../../../src/log.ts';
-import { botConfig } from './config.ts';
+import { botConfig } from '../../support/app.ts';
 
 const [databaseUrl = '', apiUrl = '', now = ''] = process.argv.slice(2);
 const ahead = Date.parse(now) - Date.now();
