@@ -17,6 +17,7 @@ import { MAX_PENDING, MAX_PER_DAY } from './rules.ts';
 import { findStanding } from './standing.ts';
 import { areaKey, optionalText } from './text.ts';
 import { type Clock, DAY } from './time.ts';
+import { findTotals, type Totals } from './totals.ts';
 import type { Act } from './unit-of-work.ts';
 
 /** After a decline one may ask again this many days later, or at once if the expert says so. */
@@ -227,9 +228,16 @@ export function connectService({ store, clock, act }: ConnectDeps) {
     outgoing: (actor: PersonActor, take = 20): Promise<RequestDetail[]> =>
       list({ requesterId: actor.personId, status: 'pending' }, take),
 
+    /** Pending requests in which the actor is either side, newest first. */
+    pending: (actor: PersonActor, take = 20, skip = 0): Promise<RequestDetail[]> =>
+      list({ status: 'pending', ...visibleTo(actor) }, take, skip),
+
     /** Accepted requests in which the actor is either side, newest first. */
-    connections: (actor: PersonActor, take = 20): Promise<RequestDetail[]> =>
-      list({ status: 'accepted', ...visibleTo(actor) }, take),
+    connections: (actor: PersonActor, take = 20, skip = 0): Promise<RequestDetail[]> =>
+      list({ status: 'accepted', ...visibleTo(actor) }, take, skip),
+
+    /** How much the actor has open in all. */
+    totals: (actor: PersonActor): Promise<Totals> => findTotals(store.db, actor.personId, clock.now()),
 
     /** How the actor stands with an expert. */
     async status(actor: PersonActor, expertId: string): Promise<ConnectStatus> {
@@ -239,12 +247,13 @@ export function connectService({ store, clock, act }: ConnectDeps) {
     },
   };
 
-  async function list(where: object, take: number): Promise<RequestDetail[]> {
+  async function list(where: object, take: number, skip = 0): Promise<RequestDetail[]> {
     const rows = await store.db.connectRequest.findMany({
       where,
       include: REQUEST_DETAIL,
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       take,
+      skip,
     });
     return rows.map(requestDetail);
   }

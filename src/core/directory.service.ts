@@ -3,8 +3,11 @@ import { actors } from './actors.ts';
 import type { AvailabilityService } from './availability.service.ts';
 import { Refused } from './errors.ts';
 import { type ExpertDetail, findExpert, findMember, isExpert, type MemberDetail } from './expert.ts';
+import { leaving } from './leaving.ts';
 import type { Store } from './ports.ts';
 import { type DirectoryFilter, findAreas, findExperts } from './search.ts';
+import { settings } from './settings.ts';
+import { stopBeingExpert } from './stopping.ts';
 import { areaKey, clean, MAX_AREAS, optionalText, requiredText } from './text.ts';
 import type { Clock } from './time.ts';
 import type { Act } from './unit-of-work.ts';
@@ -43,8 +46,11 @@ const LIST_LIMIT = 500;
 
 /** Who there is: accounts, members, experts and their profiles. */
 export function directoryService({ store, clock, act, availability }: DirectoryDeps) {
+  const accounts = actors(store, clock);
   return {
-    ...actors(store, clock),
+    ...accounts,
+    ...leaving({ store, clock, act }),
+    ...settings({ store, clock, act, forget: accounts.forget }),
 
     /** A member of the actor's workspace. Throws `Refused('unknown-person')`. */
     async member(actor: PersonActor, personId: string): Promise<MemberDetail> {
@@ -119,6 +125,13 @@ export function directoryService({ store, clock, act, availability }: DirectoryD
         if (count === 0) throw new Refused('no-profile');
       });
     },
+
+    /**
+     * The actor is no expert here any more: found by nobody, with no hours unless they are an expert elsewhere. What
+     * waits for their answer is declined; connections and booked sessions stand. Throws `Refused('no-profile')`.
+     */
+    stop: (actor: PersonActor): Promise<void> =>
+      act(actor, 'profile.stop', actor.memberId, (work) => stopBeingExpert(work, actor)),
   };
 }
 export type DirectoryService = ReturnType<typeof directoryService>;

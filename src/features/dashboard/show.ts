@@ -3,28 +3,58 @@ import type { Call } from '../../interaction/call.ts';
 import type { View } from '../../interaction/view.ts';
 import { requestCard } from '../connect/views.ts';
 import { at } from '../session/show.ts';
+import { connectionsView, type RequestPage, requestsView } from './list-views.ts';
 import { connectionView, dashboardView, settingsView } from './views.ts';
 
-/** So many of each list: a message holds fifty blocks. */
+/** So many of each list: a message holds fifty blocks, … */
 const SHOWN = 3;
+/** … and a home a hundred. */
+export const SHOWN_AT_HOME = 8;
+const PAGE_SIZE = 10;
 
-export async function showDashboard(
-  call: Call,
-  { connect, session, availability, directory }: Services,
-): Promise<View> {
+const dashboard = async (call: Call, services: Services, shown: number): Promise<View> => {
   const { actor } = call;
+  const { connect, session, availability, directory } = services;
   const { profile } = await directory.member(actor, actor.personId);
+  const lists = {
+    incoming: await connect.incoming(actor, shown),
+    outgoing: await connect.outgoing(actor, shown),
+    proposals: await session.openProposals(actor, shown),
+    sessions: await session.upcoming(actor, shown),
+    connections: await connect.connections(actor, shown),
+  };
+  const isFull = Object.values(lists).some(({ length }) => length === shown);
   return dashboardView({
     at: at(call),
-    incoming: await connect.incoming(actor, SHOWN),
-    outgoing: await connect.outgoing(actor, SHOWN),
-    proposals: await session.openProposals(actor, SHOWN),
-    sessions: await session.upcoming(actor, SHOWN),
-    connections: await connect.connections(actor, SHOWN),
+    ...lists,
     expert: profile && { paused: profile.paused, week: await availability.week(actor.personId) },
-    zone: actor.zone,
+    zone: (await directory.settings(actor)).hoursZone,
+    totals: isFull ? await connect.totals(actor) : null,
   });
-}
+};
+
+/** The dashboard as an answer. */
+export const showDashboard = (call: Call, services: Services): Promise<View> =>
+  dashboard(call, services, SHOWN);
+
+/** The dashboard that stands open. */
+export const showHome = (call: Call, services: Services): Promise<View> =>
+  dashboard(call, services, SHOWN_AT_HOME);
+
+const pageOf = (found: RequestPage['requests'], page: number): RequestPage => ({
+  requests: found.slice(0, PAGE_SIZE),
+  page,
+  more: found.length > PAGE_SIZE,
+});
+
+export const showRequests = async ({ actor }: Call, { connect }: Services, page: number): Promise<View> =>
+  requestsView(pageOf(await connect.pending(actor, PAGE_SIZE + 1, page * PAGE_SIZE), page), actor.personId);
+
+export const showConnections = async ({ actor }: Call, { connect }: Services, page: number): Promise<View> =>
+  connectionsView(
+    pageOf(await connect.connections(actor, PAGE_SIZE + 1, page * PAGE_SIZE), page),
+    actor.personId,
+  );
 
 /** A connection while it lives, else what has become of the request. Throws `Refused('not-found')`. */
 export async function showConnection(
@@ -38,7 +68,8 @@ export async function showConnection(
 }
 
 export const showSettings = async (
-  { actor }: Call,
-  { connect }: Services,
+  { actor, clock }: Call,
+  { connect, directory }: Services,
   saved: string | null = null,
-): Promise<View> => settingsView(actor.zone, await connect.blocked(actor), saved);
+): Promise<View> =>
+  settingsView(await directory.settings(actor), await connect.blocked(actor), clock.now(), saved);
