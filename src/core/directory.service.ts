@@ -49,7 +49,7 @@ export function directoryService({ store, clock, act, availability }: DirectoryD
   const accounts = actors(store, clock);
   return {
     ...accounts,
-    ...leaving({ store, clock, act }),
+    ...leaving({ store, act }),
     ...settings({ store, clock, act, forget: accounts.forget }),
 
     /** A member of the actor's workspace. Throws `Refused('unknown-person')`. */

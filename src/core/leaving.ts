@@ -5,7 +5,6 @@ import { newId } from './ids.ts';
 import { outboxIn, PERSON_LEFT } from './outbox.ts';
 import type { Store, Tx } from './ports.ts';
 import { findRequest, findSessions, type RequestDetail } from './records.ts';
-import type { Clock } from './time.ts';
 import type { Act, Work } from './unit-of-work.ts';
 
 const LEAVING: JobActor = { kind: 'job', name: 'leaving' };
@@ -41,10 +40,10 @@ async function closeLeft(work: Work, goneId: string, request: RequestDetail): Pr
 }
 
 /** Accounts that are closed, found in whatever way, and what becomes of what they had open. */
-export function leaving({ store, clock, act }: { store: Store; clock: Clock; act: Act }) {
+export function leaving({ store, act }: { store: Store; act: Act }) {
   /** Closes what one other person had with somebody who has left, and tells them once. */
   const settleBetween = (goneId: string, otherId: string) =>
-    act(LEAVING, 'person.left', goneId, async (work) => {
+    act(LEAVING, 'person.settle', goneId, async (work) => {
       const live = await work.tx.connectRequest.findMany({
         where: {
           status: LIVE,
@@ -67,9 +66,19 @@ export function leaving({ store, clock, act }: { store: Store; clock: Clock; act
       if (told) await work.outbox.tell({ notice: 'person.left', record: told, to: otherId });
     });
 
+  const leave = (personId: string) =>
+    act(LEAVING, 'person.leave', personId, ({ tx, now }) => markLeft(tx, personId, now));
+  const comeBack = (id: string) =>
+    act(LEAVING, 'person.return', id, ({ tx }) =>
+      tx.person.update({ where: { id }, data: { isDeactivated: false } }),
+    );
+
   return {
     /** Somebody's account is found closed, as when they can no longer be told anything. */
-    left: (personId: string): Promise<void> => store.write((tx) => markLeft(tx, personId, clock.now())),
+    async left(personId: string): Promise<void> {
+      const here = await store.db.person.count({ where: { id: personId, isDeactivated: false } });
+      if (here > 0) await leave(personId);
+    },
 
     /** The platform says that an account is closed, or open again; nothing for accounts that never came here. */
     async accountChanged({ platform, tenant, account }: Identity, isClosed: boolean): Promise<void> {
@@ -78,10 +87,7 @@ export function leaving({ store, clock, act }: { store: Store; clock: Clock; act
         select: { id: true, isDeactivated: true },
       });
       if (!person || person.isDeactivated === isClosed) return;
-      await store.write(async (tx) => {
-        if (isClosed) await markLeft(tx, person.id, clock.now());
-        else await tx.person.update({ where: { id: person.id }, data: { isDeactivated: false } });
-      });
+      await (isClosed ? leave(person.id) : comeBack(person.id));
     },
 
     /**

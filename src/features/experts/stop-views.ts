@@ -34,7 +34,9 @@ export const stoppingView = (pending: number, sessions: number): View => ({
 });
 
 const toKeep = (sessions: readonly SessionDetail[], at: At): Part[] => [
-  text('These sessions are still booked. Keep each of them, or cancel it; the other person will be told.'),
+  text(
+    'These sessions are still booked, and stay in /sessions. Keep each of them, or cancel it; the other person will be told.',
+  ),
   list(
     sessions.map((session) => {
       const { text: words, buttons: ways = [] } = sessionItem(session, at);
