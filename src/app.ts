@@ -8,6 +8,7 @@ import type { Services } from './core/services.ts';
 import { sessionService } from './core/session.service.ts';
 import { type Clock, systemClock } from './core/time.ts';
 import { unitOfWork } from './core/unit-of-work.ts';
+import { homes } from './delivery/homes.ts';
 import { refreshCardAt } from './delivery/pressed-card.ts';
 import { worker as deliveryWorker, type Worker } from './delivery/worker.ts';
 import { features } from './features/features.ts';
@@ -48,6 +49,15 @@ export async function startApp(config: Config, log: Log, clock: Clock = systemCl
   const notifiers = new Map<string, Notifier>();
   const worker = deliveryWorker({ store, clock, services, registry: features, notifiers, log });
 
+  const standing = homes(store, clock);
+  /** Something was owed outside of a change. */
+  const nudging =
+    <A extends unknown[]>(owe: (...args: A) => Promise<void>) =>
+    async (...args: A) => {
+      await owe(...args);
+      worker.nudge();
+    };
+
   const slack = config.slack && startSlack(config.slack);
   function startSlack(settings: NonNullable<Config['slack']>) {
     const clients = webClients(settings, log);
@@ -65,10 +75,10 @@ export async function startApp(config: Config, log: Log, clock: Clock = systemCl
       ask: askSlack(clients.people, log),
       receiver,
       self: () => ({ botToken: settings.botToken, ...connection.self() }),
-      async refreshCard(channel, messageId) {
-        await refreshCardAt(store, clock, channel, messageId);
-        worker.nudge();
-      },
+      refreshCard: nudging((channel: string, messageId: string) =>
+        refreshCardAt(store, clock, channel, messageId),
+      ),
+      homes: { opened: nudging(standing.opened), pressed: nudging(standing.pressed) },
       clock,
       realClock: systemClock,
       log,

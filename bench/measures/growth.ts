@@ -65,7 +65,7 @@ const LISTS = {
   upcoming: ({ session }: Services) => session.upcoming(actor, PAGE),
   past: ({ session }: Services) => session.past(actor, PAGE),
   connections: ({ connect }: Services) => connect.connections(actor, PAGE),
-  counts: ({ connect }: Services) => connect.counts(actor),
+  counts: ({ connect }: Services) => connect.totals(actor),
 };
 
 /** What a list costs a person among a million records, against the same among a thousand. */

@@ -1,6 +1,7 @@
 import type { PersonActor } from './actor.ts';
 import { Refused } from './errors.ts';
 import { newId } from './ids.ts';
+import { markLeft } from './leaving.ts';
 import { nameOf, PERSON_REF, type PersonColumns, type PersonRef, personRef, zoneOf } from './people.ts';
 import type { Store, WriteOptions } from './ports.ts';
 import { cleanLine } from './text.ts';
@@ -44,6 +45,7 @@ interface Known {
   readonly memberId: string;
   readonly workspaceId: string;
   readonly isOutsider: boolean;
+  readonly isGone: boolean;
   readonly refreshedAt: Date | null;
   readonly readAt: number;
 }
@@ -52,6 +54,7 @@ interface MemberRow extends PersonColumns {
   readonly memberId: string;
   readonly workspaceId: string;
   readonly isOutsider: boolean | number;
+  readonly isGone: boolean | number;
   readonly refreshedAt: Date | null;
 }
 
@@ -74,18 +77,19 @@ export function actors(store: Store, clock: Clock) {
     const [row] = await store.db.$queryRaw<MemberRow[]>`
       SELECT m."id" AS "memberId", m."workspace_id" AS "workspaceId", p."id", p."platform", p."account",
         p."display_name" AS "displayName", p."real_name" AS "realName", p."chosen_zone" AS "chosenZone",
-        p."platform_zone" AS "platformZone", p."is_outsider" AS "isOutsider", p."refreshed_at" AS "refreshedAt"
+        p."platform_zone" AS "platformZone", p."is_outsider" AS "isOutsider", p."is_deactivated" AS "isGone",
+        p."refreshed_at" AS "refreshedAt"
       FROM "persons" p JOIN "members" m ON m."person_id" = p."id" JOIN "workspaces" w ON w."id" = m."workspace_id"
       WHERE p."platform" = ${platform} AND p."tenant" = ${tenant} AND p."account" = ${account}
         AND w."platform" = ${platform} AND w."external_id" = ${workspace}`;
     if (!row) return null;
     const { memberId, workspaceId, refreshedAt } = row;
-    const isOutsider = Boolean(row.isOutsider);
     return remember(identity, {
       person: personRef(row),
       memberId,
       workspaceId,
-      isOutsider,
+      isOutsider: Boolean(row.isOutsider),
+      isGone: Boolean(row.isGone),
       refreshedAt,
       readAt: now,
     });
@@ -106,7 +110,8 @@ export function actors(store: Store, clock: Clock) {
       isBot: facts.isBot,
       isGuest: facts.isGuest,
       isOutsider: facts.isOutsider,
-      isDeactivated: facts.isDeactivated,
+      // That somebody has left is more than a column: markLeft writes it.
+      ...(!facts.isDeactivated && { isDeactivated: false }),
       refreshedAt: now,
     };
     await store.write(async (tx) => {
@@ -125,6 +130,7 @@ export function actors(store: Store, clock: Clock) {
         create: { id: newId(), workspaceId: workspace.id, personId: person.id, createdAt: now },
         update: {},
       });
+      if (facts?.isDeactivated) await markLeft(tx, person.id, now);
     }, options);
     known.delete(key(identity));
     const entry = await read(identity);
@@ -136,9 +142,13 @@ export function actors(store: Store, clock: Clock) {
   async function resolve(identity: Identity, ask: AskPlatform): Promise<Known> {
     const entry = await read(identity);
     const fresh = entry?.refreshedAt && clock.now().getTime() - entry.refreshedAt.getTime() < FRESH_FOR;
-    if (entry && fresh) return entry;
+    // Whoever was gone may be back.
+    if (entry && fresh && !entry.isGone) return entry;
     const facts = await ask(identity);
-    if (facts === 'unknown') throw new Refused('unknown-person');
+    if (facts === 'unknown') {
+      if (entry) await store.write((tx) => markLeft(tx, entry.person.id, clock.now()));
+      throw new Refused('unknown-person');
+    }
     if (entry && !facts) return entry;
     try {
       return await write(identity, facts, entry ? { budgetMs: REFRESH_BUDGET } : {});
@@ -161,6 +171,11 @@ export function actors(store: Store, clock: Clock) {
     }) as PersonActor;
 
   return {
+    /** Something is stored about a person that was remembered otherwise. */
+    forget(personId: string): void {
+      for (const [identity, { person }] of known) if (person.id === personId) known.delete(identity);
+    },
+
     /**
      * Who acts, for one signed delivery named by `intent`. Throws `Refused('outsider')` for accounts that are not of
      * this workspace; `ask` may be slow or silent, then what was known stands.

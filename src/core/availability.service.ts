@@ -23,7 +23,7 @@ export interface AvailabilityDeps {
 }
 
 /** The two people whose free time is wanted, such as those of a connection. */
-type Pair = Pick<RequestDetail, 'requesterId'> & { readonly expert: Pick<PersonRef, 'id' | 'zone'> };
+type Pair = Pick<RequestDetail, 'requesterId'> & { readonly expert: Pick<PersonRef, 'id'> };
 
 const { lengthsMinutes, ...RULES } = DEFAULT_RULES;
 const { windowDays, noticeMinutes } = RULES;
@@ -62,9 +62,9 @@ export function availabilityService({ store, clock, act }: AvailabilityDeps) {
     moving?: string,
   ): Promise<SlotInput> {
     const calendars = await calendarsOf(db, [expert.id, requesterId], now, moving);
-    const { weekly = [], busy = [] } = calendars.get(expert.id) ?? {};
+    const { zone = 'UTC', weekly = [], busy = [] } = calendars.get(expert.id) ?? {};
     const viewerBusy = calendars.get(requesterId)?.busy ?? [];
-    return { ...RULES, now: now.getTime(), zone: expert.zone, weekly, lengthMinutes, busy, viewerBusy };
+    return { ...RULES, now: now.getTime(), zone, weekly, lengthMinutes, busy, viewerBusy };
   }
 
   /** Replaces the week by what `change` makes of it; rows that stay are not touched. */

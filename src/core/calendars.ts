@@ -16,6 +16,7 @@ interface Row {
   readonly id: string;
   readonly chosenZone: string | null;
   readonly platformZone: string | null;
+  readonly hoursZone: string | null;
   readonly weekly: string;
   readonly busy: string;
 }
@@ -33,6 +34,7 @@ export async function findCalendars(
 ): Promise<Map<string, Calendar>> {
   const rows = await db.$queryRaw<Row[]>`
     SELECT p."id", p."chosen_zone" AS "chosenZone", p."platform_zone" AS "platformZone",
+      p."hours_zone" AS "hoursZone",
       (SELECT json_group_array(json_array("day_of_week", "start_time", "end_time", "is_available"))
         FROM "expert_availability" WHERE "expert_id" = p."id") AS "weekly",
       (SELECT json_group_array(json_array("starts_at", "ends_at")) FROM "claims"
@@ -42,8 +44,8 @@ export async function findCalendars(
   return new Map(rows.map((row) => [row.id, calendar(row)]));
 }
 
-const calendar = ({ weekly, busy, ...person }: Row): Calendar => ({
-  zone: zoneOf(person),
+const calendar = ({ weekly, busy, hoursZone, ...person }: Row): Calendar => ({
+  zone: hoursZone ?? zoneOf(person),
   weekly: (JSON.parse(weekly) as [number, string, string, number][]).map(([day, start, end, available]) => ({
     day,
     start,

@@ -13,6 +13,7 @@ import { MAX_PENDING, MAX_PER_DAY } from './rules.ts';
 import { findStanding } from './standing.ts';
 import { areaKey, optionalText } from './text.ts';
 import { type Clock, DAY } from './time.ts';
+import { findTotals, type Totals } from './totals.ts';
 import type { Act } from './unit-of-work.ts';
 
 /** After a decline one may ask again this many days later, or at once if the expert says so. */
@@ -35,14 +36,13 @@ export interface NewRequest {
 }
 
 /** The lists of requests that a person has. */
-export type RequestList = 'incoming' | 'outgoing' | 'connections';
+type RequestList = 'incoming' | 'outgoing' | 'pending' | 'connections';
 const RANGES: Readonly<Record<RequestList, readonly Range[]>> = {
   incoming: [{ side: 'expert', status: 'pending' }],
   outgoing: [{ side: 'requester', status: 'pending' }],
+  pending: eitherSide({ status: 'pending' }),
   connections: eitherSide({ status: 'accepted' }),
 };
-/** What is more than this is not counted: nobody reads a hundred lines. */
-export const COUNTED = 100;
 
 export interface ConnectDeps {
   store: Store;
@@ -233,21 +233,16 @@ export function connectService({ store, clock, act }: ConnectDeps) {
     outgoing: (actor: PersonActor, take = 20, turn: Turn | null = null): Promise<RequestDetail[]> =>
       list(actor, 'outgoing', take, turn),
 
+    /** Pending requests in which the actor is either side, newest first. */
+    pending: (actor: PersonActor, take = 20, turn: Turn | null = null): Promise<RequestDetail[]> =>
+      list(actor, 'pending', take, turn),
+
     /** Accepted requests in which the actor is either side, newest first. */
     connections: (actor: PersonActor, take = 20, turn: Turn | null = null): Promise<RequestDetail[]> =>
       list(actor, 'connections', take, turn),
 
-    /** How many of those there are, each counted no further than `COUNTED`. */
-    async counts(actor: PersonActor): Promise<Record<RequestList, number>> {
-      const count = (which: RequestList) =>
-        countUpTo(store.db, 'expert_connect_requests', actor.personId, RANGES[which], COUNTED);
-      const [incoming, outgoing, connections] = await Promise.all([
-        count('incoming'),
-        count('outgoing'),
-        count('connections'),
-      ]);
-      return { incoming, outgoing, connections };
-    },
+    /** How much the actor has open in all; each is counted no further than `COUNTED`. */
+    totals: (actor: PersonActor): Promise<Totals> => findTotals(store.db, actor.personId, clock.now()),
 
     /** How the actor stands with an expert. */
     async status(actor: PersonActor, expertId: string): Promise<ConnectStatus> {

@@ -11,8 +11,11 @@ import {
   type MemberDetail,
 } from './expert.ts';
 import { type Page, pageOf, type Turn } from './keyset.ts';
+import { leaving } from './leaving.ts';
 import type { Store } from './ports.ts';
 import { type DirectoryFilter, findArea, findAreas, findExperts } from './search.ts';
+import { settings } from './settings.ts';
+import { stopBeingExpert } from './stopping.ts';
 import { areaKey, clean, MAX_AREAS, optionalText, requiredText } from './text.ts';
 import type { Clock } from './time.ts';
 import type { Act } from './unit-of-work.ts';
@@ -69,8 +72,11 @@ export function directoryService({ store, clock, act, availability }: DirectoryD
     return { items: experts.sort((a, b) => at(a) - at(b)), ...ways, total };
   }
 
+  const accounts = actors(store, clock);
   return {
-    ...actors(store, clock),
+    ...accounts,
+    ...leaving({ store, act }),
+    ...settings({ store, clock, act, forget: accounts.forget }),
 
     /** A member of the actor's workspace. Throws `Refused('unknown-person')`. */
     async member(actor: PersonActor, personId: string): Promise<MemberDetail> {
@@ -131,6 +137,13 @@ export function directoryService({ store, clock, act, availability }: DirectoryD
         if (count === 0) throw new Refused('no-profile');
       });
     },
+
+    /**
+     * The actor is no expert here any more: found by nobody, with no hours unless they are an expert elsewhere. What
+     * waits for their answer is declined; connections and booked sessions stand. Throws `Refused('no-profile')`.
+     */
+    stop: (actor: PersonActor): Promise<void> =>
+      act(actor, 'profile.stop', actor.memberId, (work) => stopBeingExpert(work, actor)),
   };
 }
 export type DirectoryService = ReturnType<typeof directoryService>;

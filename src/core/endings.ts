@@ -11,7 +11,7 @@ import type { Work } from './unit-of-work.ts';
 /** Moves a request on, if it is still where the lifecycle allows it; the loser of a race learns what is true now. */
 export async function moveRequest(
   { tx, now, outbox }: Work,
-  actor: PersonActor,
+  actor: Pick<PersonActor, 'personId'>,
   request: RequestDetail,
   to: RequestStatus,
   data: { reason?: string | null; askAgainAt?: Date } = {},
@@ -26,12 +26,12 @@ export async function moveRequest(
     data: { ...data, status: to, version: version + 1, updatedAt: now },
   });
   if (count === 0) throw new Refused('busy');
-  await outbox.refresh('request', id);
+  await outbox.refresh('request', id, request);
   return { ...request, ...data, status: to, version: version + 1, updatedAt: now };
 }
 
 /** Closes what waits for an answer, by its expiry where that has passed. Returns how many. */
-async function closeOpen(
+export async function closeOpen(
   work: Work,
   where: { connectRequestId: string } | { sessionId: string },
 ): Promise<number> {
@@ -48,7 +48,9 @@ async function closeOpen(
 export async function closeSession(
   work: Work,
   session: SessionDetail,
-  data: { status: 'completed' } | { status: 'cancelled'; reason: string | null; cancelledById: string },
+  data:
+    | { status: 'completed' }
+    | { status: 'cancelled'; reason: string | null; cancelledById: string | null },
 ): Promise<SessionDetail> {
   const { tx, now, outbox } = work;
   const { id, status, version } = session;
@@ -61,7 +63,7 @@ export async function closeSession(
   // Each closed move is a change of the session, too.
   const moves = await closeOpen(work, { sessionId: id });
   if (data.status === 'cancelled') await freeTime(tx, id);
-  await outbox.refresh('session', id);
+  await outbox.refresh('session', id, session);
   return { ...session, ...data, version: version + 1 + moves };
 }
 

@@ -68,6 +68,7 @@ export interface Refusals {
   'hours-overlapping': { text: string };
   'hours-out-of-range': { text: string };
   'zone-unknown': { text: string };
+  'zone-several': { text: string; zones: readonly string[] };
 }
 export type RefusalCode = keyof Refusals;
 

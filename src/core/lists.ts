@@ -87,11 +87,12 @@ export async function countUpTo(
   most: number,
 ): Promise<number> {
   const selects = ranges.map(
-    ({ side }) => `SELECT 1 FROM "${table}" WHERE "${side}_id" = ? AND "status" = ?`,
+    ({ side, only }) =>
+      `SELECT 1 FROM "${table}" WHERE "${side}_id" = ? AND "status" = ?${only ? ` AND ${only[0]}` : ''}`,
   );
   const [row] = await db.$queryRawUnsafe<{ counted: number | bigint }[]>(
     `SELECT count(*) AS "counted" FROM (${selects.join(' UNION ALL ')} LIMIT ?)`,
-    ...ranges.flatMap(({ status }) => [personId, status]),
+    ...ranges.flatMap(({ status, only }) => [personId, status, ...(only ? [only[1]] : [])]),
     most,
   );
   return Number(row?.counted ?? 0);

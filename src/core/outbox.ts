@@ -24,23 +24,37 @@ export const CARD = 'card';
 /** The `notice` of a row that, when due, refreshes the cards of a session: what can be done with it has changed. */
 export const SESSION_CARDS = 'session-cards';
 
+/** The two people of a record. */
+export interface Parties {
+  readonly requesterId: string;
+  readonly expertId: string;
+}
+
+/** The `notice` of a row that settles what somebody had open whose account is closed; it is told to nobody. */
+export const PERSON_LEFT = 'person-left';
+
 export interface Outbox {
   /** Owes a notice: once per (notice, record, version, recipient), however often it is asked for. */
   tell(owed: Owed): Promise<void>;
   /** Owes every card of a record its present state; several changes before it is sent make one update. */
-  refresh(kind: RecordKind, recordId: string): Promise<void>;
+  refresh(kind: RecordKind, recordId: string, parties: Parties): Promise<void>;
+  /** Whose affairs have changed so far. */
+  readonly touched: Set<string>;
 }
 
 /** The outbox of one transaction: rows stand or fall with the change that owes them. */
-export const outboxIn = (tx: Tx, now: Date): Outbox => ({
+export const outboxIn = (tx: Tx, now: Date, touched = new Set<string>()): Outbox => ({
+  touched,
   async tell({ notice, record, to, at = now }) {
+    touched.add(to);
     await tx.$executeRaw`
       INSERT INTO "outbox" ("id", "event", "recipient_id", "notice", "record_id", "version", "run_at", "created_at")
       VALUES (${newId()}, ${`${notice}:${record.id}:${record.version}`}, ${to}, ${notice}, ${record.id},
         ${record.version}, ${at}, ${now})
       ON CONFLICT DO NOTHING`;
   },
-  async refresh(kind, recordId) {
+  async refresh(kind, recordId, { requesterId, expertId }) {
+    touched.add(requesterId).add(expertId);
     const cards = await tx.card.findMany({
       where: { kind, recordId },
       select: { id: true, recipientId: true },

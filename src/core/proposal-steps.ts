@@ -48,7 +48,7 @@ export async function closeProposal(
   if (count === 0) throw new Refused('busy');
   if (sessionId !== null) await touchSession(tx, sessionId);
   await freeHeld(tx, groupOf(proposal));
-  await outbox.refresh('session', groupOf(proposal));
+  await outbox.refresh('session', groupOf(proposal), proposal);
   return { ...proposal, status: to, reason, version: version + 1 };
 }
 
@@ -173,7 +173,7 @@ export async function putProposal(
   const to = asExpert ? connection.requesterId : connection.expertId;
   const notice = session ? 'move.proposed' : 'proposal.received';
   await outbox.tell({ notice, record: await meetingOf(work, proposal), to });
-  if (session) await outbox.refresh('session', session.id);
+  if (session) await outbox.refresh('session', session.id, session);
   return proposal;
 }
 
@@ -214,5 +214,5 @@ export async function book(work: Work, proposal: ProposalDetail, scheduledAt: Da
   const notice = proposal.sessionId === null ? 'session.confirmed' : 'move.confirmed';
   await outbox.tell({ notice, record, to: proposal.proposedById });
   for (const to of both) await outbox.tell({ notice: SESSION_CARDS, record, to, at: scheduledAt });
-  await outbox.refresh('session', id);
+  await outbox.refresh('session', id, proposal);
 }

@@ -124,7 +124,7 @@ async function writeNotes(
     data: { notes, version: version + 1, updatedAt: now },
   });
   if (count === 0) throw new Refused('busy');
-  await outbox.refresh('session', id);
+  await outbox.refresh('session', id, session);
   return { ...session, notes, version: version + 1 };
 }
 export type SessionService = ReturnType<typeof sessionService>;

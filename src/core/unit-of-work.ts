@@ -1,5 +1,6 @@
 import { type Actor, auditName, type JobActor } from './actor.ts';
 import { RepeatedDelivery } from './errors.ts';
+import { refreshHomes } from './homes.ts';
 import { newId } from './ids.ts';
 import { type Outbox, outboxIn } from './outbox.ts';
 import type { Store, Tx } from './ports.ts';
@@ -25,7 +26,8 @@ export type Act = <T>(
 /**
  * Every change of the domain goes through here: one transaction that holds the effect, its audit row and the
  * messages owed because of it. The audit row is unique per (delivery, action), so a delivery that arrives twice
- * throws `RepeatedDelivery` the second time, with nothing written. `committed` is called after each commit.
+ * throws `RepeatedDelivery` the second time, with nothing written. The homes of whoever it touches are owed their
+ * present state. `committed` is called after each commit.
  */
 export const unitOfWork =
   (store: Store, clock: Clock, committed: () => void): Act =>
@@ -38,7 +40,11 @@ export const unitOfWork =
         ON CONFLICT DO NOTHING`;
       if ((await audit(actor, action, recordId)) === 0) throw new RepeatedDelivery();
       const along: Work['along'] = async (job, what, id) => void (await audit(job, what, id));
-      return change({ tx, now, outbox: outboxIn(tx, now), along });
+      const outbox = outboxIn(tx, now);
+      if (actor.kind === 'person') outbox.touched.add(actor.personId);
+      const done = await change({ tx, now, outbox, along });
+      if (outbox.touched.size > 0) await refreshHomes(tx, outbox.touched, now);
+      return done;
     });
     committed();
     return result;

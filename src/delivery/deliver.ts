@@ -1,13 +1,13 @@
 import { Refused } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
 import type { Log } from '../core/log.ts';
-import { CARD, refreshCard, SESSION_CARDS } from '../core/outbox.ts';
+import { CARD, PERSON_LEFT, refreshCard, SESSION_CARDS } from '../core/outbox.ts';
 import { PERSON_REF, personRef } from '../core/people.ts';
 import type { Store, Tx } from '../core/ports.ts';
 import { versionOf } from '../core/records.ts';
 import type { Services } from '../core/services.ts';
 import type { Clock } from '../core/time.ts';
-import type { CardKind, Reader } from '../interaction/notice.ts';
+import type { CardKind, Reader, RecordCard } from '../interaction/notice.ts';
 import { NotDelivered, type Notifier, type Recipient, type Sent } from '../interaction/notifier.ts';
 import type { Registry } from '../interaction/registry.ts';
 import { text, type View } from '../interaction/view.ts';
@@ -76,7 +76,7 @@ export function delivery({ store, clock, services, registry, notifiers, log }: D
   }
 
   /** Remembers where the message stands; had its record changed while it was under way, it is owed an update. */
-  async function recordSent(tx: Tx, row: DueRow, to: Recipient, sent: Sent, kind: CardKind, shown: number) {
+  async function recordSent(tx: Tx, row: DueRow, to: Recipient, sent: Sent, kind: RecordCard, shown: number) {
     const now = clock.now();
     const card = {
       id: newId(),
@@ -98,9 +98,10 @@ export function delivery({ store, clock, services, registry, notifiers, log }: D
     const whom = card && (await readerFor(row));
     if (!whom) return void (await write((tx) => finish(tx, row, clock.now(), 'undeliverable')));
     const kind = card.kind as CardKind;
-    const shown = await versionOf(store.db, kind, card.recordId);
+    const shown = kind === 'home' ? 0 : await versionOf(store.db, kind, card.recordId);
     const view = await draw(whom.by, kind, card.recordId);
-    await whom.notifier.update(card, whom.to, view);
+    if (kind === 'home') await whom.notifier.publish(whom.to, view);
+    else await whom.notifier.update(card, whom.to, view);
     await write(async (tx) => {
       await tx.card.update({ where: { id: card.id }, data: { shown } });
       await finish(tx, row, clock.now(), 'sent');
@@ -115,6 +116,12 @@ export function delivery({ store, clock, services, registry, notifiers, log }: D
       await finish(tx, row, clock.now(), 'sent');
     });
 
+  /** Nobody is told: what somebody had open who has left is closed, with one other person after the other. */
+  async function settleLeft(row: DueRow): Promise<void> {
+    while ((await services.directory.settleLeft(row.recipientId)) > 0);
+    await write((tx) => finish(tx, row, clock.now(), 'sent'));
+  }
+
   async function failed(row: DueRow, error: unknown): Promise<void> {
     const now = clock.now();
     const reason = error instanceof Error ? error.message.slice(0, 200) : 'unknown';
@@ -128,6 +135,7 @@ export function delivery({ store, clock, services, registry, notifiers, log }: D
       await write((tx) =>
         finish(tx, row, now, failure === 'message-gone' ? 'obsolete' : 'undeliverable', reason),
       );
+      if (failure === 'person-gone') await services.directory.left(row.recipientId);
     } else {
       const wait = waitFor(row.attempts, retryAfter);
       log.warn({ ...about, wait }, 'message put off');
@@ -139,6 +147,7 @@ export function delivery({ store, clock, services, registry, notifiers, log }: D
     try {
       if (row.notice === CARD) await updateCard(row);
       else if (row.notice === SESSION_CARDS) await refreshMeeting(row);
+      else if (row.notice === PERSON_LEFT) await settleLeft(row);
       else await sendNotice(row);
     } catch (error) {
       await failed(row, error);

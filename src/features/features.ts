@@ -5,7 +5,8 @@ import { connectForm, declineForm, searchForm } from './connect/forms.ts';
 import { connectCards, connectNotices } from './connect/notices.ts';
 import { dashboardActions } from './dashboard/actions.ts';
 import { connectionsCommand } from './dashboard/commands.ts';
-import { blockForm, endForm } from './dashboard/forms.ts';
+import { blockForm, endForm, zoneForm } from './dashboard/forms.ts';
+import { dashboardCards, dashboardNotices } from './dashboard/notices.ts';
 import { expertActions } from './experts/actions.ts';
 import { expertCommand } from './experts/commands.ts';
 import { copyForm, dayForm, profileForm } from './experts/forms.ts';
@@ -30,6 +31,12 @@ export const features = registry([
     cards: sessionCards,
     notices: sessionNotices,
   },
-  { commands: [connectionsCommand], actions: dashboardActions, forms: [endForm, blockForm] },
+  {
+    commands: [connectionsCommand],
+    actions: dashboardActions,
+    forms: [endForm, blockForm, zoneForm],
+    cards: dashboardCards,
+    notices: dashboardNotices,
+  },
   { commands: [expertCommand], actions: expertActions, forms: [profileForm, dayForm, copyForm] },
 ]);

@@ -6,7 +6,9 @@ import type { Text } from './text.ts';
 import type { View } from './view.ts';
 
 /** What a message of ours can go on showing: a request, or a meeting (a proposal and the session it becomes). */
-export type CardKind = Extract<RecordKind, 'request' | 'session'>;
+export type RecordCard = Extract<RecordKind, 'request' | 'session'>;
+/** And a person's home: the dashboard that stands open where the platform has a place for it. */
+export type CardKind = RecordCard | 'home';
 
 /** For whom something is drawn, and when. */
 export interface Reader {
@@ -23,7 +25,7 @@ export interface Card {
 /** A message the bot owes somebody: a card, drawn when it is sent, from what is true then. */
 export interface Notice {
   readonly name: string;
-  readonly card: CardKind;
+  readonly card: RecordCard;
   /** A sentence before the card, where the card does not say by itself why it was sent. */
   readonly lead?: Text;
 }

@@ -12,14 +12,16 @@ export interface Recipient extends PersonRef {
   readonly dmChannel: string | null;
 }
 
-/** Tells people things, on one platform. Both throw `NotDelivered`; anything else counts as a passing fault. */
+/** Tells people things, on one platform. All throw `NotDelivered`; anything else counts as a passing fault. */
 export interface Notifier {
   send(to: Recipient, view: View): Promise<Sent>;
   update(message: Sent, to: Recipient, view: View): Promise<void>;
+  /** Shows somebody's home anew. */
+  publish(to: Recipient, view: View): Promise<void>;
 }
 
-/** Why a send failed: for now, for this message (it is gone), or for good. */
-export type Failure = 'for-now' | 'message-gone' | 'for-good';
+/** Why a send failed: for now, for this message (it is gone), for this person (their account is closed), or for good. */
+export type Failure = 'for-now' | 'message-gone' | 'person-gone' | 'for-good';
 
 export class NotDelivered extends Error {
   override readonly name = 'NotDelivered';

@@ -22,6 +22,7 @@ const FIELD: Record<string, string> = {
 };
 const field = (what: string) => FIELD[what] ?? 'The text';
 const WHO_CAN = 'Type /connect to see who can be asked.';
+const cityOf = (zone: string) => zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
 const HOURS_EXAMPLE = 'Write hours like 9-5, or 9:00-12:30, 13:30-17:00, or closed.';
 
 /** The sentence for every refusal: what is true, and what can be done about it. */
@@ -76,7 +77,10 @@ const WORDS: { readonly [C in RefusalCode]: (details: Refusals[C]) => Text } = {
   'hours-equal-ends': ({ text }) => say`“${text}” begins and ends at the same time. ${HOURS_EXAMPLE}`,
   'hours-overlapping': ({ text }) => say`“${text}” overlaps other hours. ${HOURS_EXAMPLE}`,
   'hours-out-of-range': ({ text }) => say`“${text}” is no time of day; use 0:00 to 24:00. ${HOURS_EXAMPLE}`,
-  'zone-unknown': ({ text }) => say`I do not know the time zone “${text}”. Write it like Europe/Berlin.`,
+  'zone-several': ({ text, zones }) =>
+    say`“${text}” is said of several zones. Name a city, such as ${zones.slice(0, 3).map(cityOf).join(', ')}.`,
+  'zone-unknown': ({ text }) =>
+    say`I do not know the time zone “${text}”. Name a city in it, or write it like Europe/Berlin.`,
 };
 
 /** The sentence for a refusal. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** An account, a workspace: letters and digits, which also keeps names that mean something to JavaScript out. */
-const id = z.string().regex(/^[A-Za-z0-9]{1,64}$/);
+export const slackId = z.string().regex(/^[A-Za-z0-9]{1,64}$/);
 /** Whatever Slack hands out to be given back. */
 const handle = z.string().min(1).max(255);
 const link = z.string().max(2_000).optional();
@@ -9,8 +9,8 @@ const link = z.string().max(2_000).optional();
 /** Who acts, and in which workspace: `team` is null where the bot is installed for a whole enterprise. */
 const person = z
   .object({
-    user: z.object({ id, team_id: id.optional() }),
-    team: z.object({ id, enterprise_id: id.nullish() }).nullish(),
+    user: z.object({ id: slackId, team_id: slackId.optional() }),
+    team: z.object({ id: slackId, enterprise_id: slackId.nullish() }).nullish(),
   })
   .refine(({ user, team }) => team ?? user.team_id);
 const view = z.object({
@@ -26,22 +26,25 @@ const action = z.object({
 });
 const container = z.object({
   is_ephemeral: z.boolean().optional(),
-  channel_id: id.optional(),
+  channel_id: slackId.optional(),
   message_ts: handle.optional(),
 });
 
 const command = z.object({
   command: z.string().startsWith('/').max(64),
   text: z.string().optional(),
-  user_id: id,
-  team_id: id,
-  enterprise_id: id.optional(),
+  user_id: slackId,
+  team_id: slackId,
+  enterprise_id: slackId.optional(),
   trigger_id: handle,
   response_url: link,
 });
+/** The Home tab or modal in which something was pressed. */
+const pressedView = z.object({ id: handle, type: z.enum(['home', 'modal']), hash: handle });
 const press = z.object({
   actions: z.array(action).min(1),
   container: container.optional(),
+  view: pressedView.nullish(),
   trigger_id: handle,
   response_url: link,
 });

@@ -1,4 +1,5 @@
 import type { Registry } from '../interaction/registry.ts';
+import { EVENTS } from './events.ts';
 
 /** What the bot asks Slack for, each with why it cannot do without; the first thing an administrator reads. */
 export const SCOPES = {
@@ -17,7 +18,7 @@ const NAME = 'Expert Connect';
 /**
  * The manifest of the app that serves the registry's commands over HTTP, as far as the bot needs one (schema:
  * docs.slack.dev/reference/app-manifest). `address` is where people reach the bot,
- * without a slash at its end. Events are not subscribed to: nothing that the bot does needs one.
+ * without a slash at its end.
  */
 export const slackManifest = ({ commands }: Registry, address: string) => ({
   _metadata: { major_version: 2 },
@@ -32,7 +33,7 @@ export const slackManifest = ({ commands }: Registry, address: string) => ({
   },
   features: {
     app_home: {
-      home_tab_enabled: false,
+      home_tab_enabled: true,
       messages_tab_enabled: true,
       // A tab that is read-only has no line to type a command into.
       messages_tab_read_only_enabled: false,
@@ -49,6 +50,10 @@ export const slackManifest = ({ commands }: Registry, address: string) => ({
   },
   oauth_config: { scopes: { bot: Object.keys(SCOPES) as (keyof typeof SCOPES)[] } },
   settings: {
+    event_subscriptions: {
+      request_url: address + ENDPOINT,
+      bot_events: Object.keys(EVENTS) as (keyof typeof EVENTS)[],
+    },
     interactivity: { is_enabled: true, request_url: address + ENDPOINT },
     org_deploy_enabled: false,
     socket_mode_enabled: false,

@@ -1,21 +1,23 @@
 import type { WebClient } from '@slack/web-api';
 import { type Failure, NotDelivered, type Notifier, type Recipient } from '../interaction/notifier.ts';
 import { slackErrorCode } from './people.ts';
+import { homeView } from './render-form.ts';
 import { renderView } from './render-view.ts';
 import { retryAfter } from './retry-after.ts';
 
-/** Nobody is there any more, or will not be written to: trying again changes nothing. */
+/** They will not be written to, or have no Home tab: trying again changes nothing. */
 const FOR_GOOD = new Set([
   'account_inactive',
   'cannot_dm_bot',
   'channel_not_found',
   'is_archived',
   'messages_tab_disabled',
+  'not_enabled',
   'not_in_channel',
-  'user_disabled',
-  'user_not_found',
   'user_not_visible',
 ]);
+/** This person's account is closed; `account_inactive` would be our own. */
+const PERSON_GONE = new Set(['user_disabled', 'user_not_found']);
 const MESSAGE_GONE = new Set([
   'message_not_found',
   'cant_update_message',
@@ -52,6 +54,12 @@ export function slackNotifier(client: WebClient): Notifier {
       translated(async () => {
         await client.chat.update({ channel, ts: messageId, ...renderView(view, to.zone) });
       }),
+
+    // No hash: one worker draws a person's Home at a time, and the newest state is the one to stand.
+    publish: (to, view) =>
+      translated(async () => {
+        await client.views.publish({ user_id: to.account, view: homeView(view, to.zone) });
+      }),
   };
 }
 
@@ -71,6 +79,7 @@ async function translated<T>(call: () => Promise<T>): Promise<T> {
 }
 
 function failureOf(code: string | null): Failure {
+  if (code !== null && PERSON_GONE.has(code)) return 'person-gone';
   if (code !== null && FOR_GOOD.has(code)) return 'for-good';
   return code !== null && MESSAGE_GONE.has(code) ? 'message-gone' : 'for-now';
 }

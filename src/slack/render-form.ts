@@ -1,4 +1,4 @@
-import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
+import type { HomeView, InputBlock, KnownBlock, ModalView } from '@slack/types';
 import type { Field, Form, Opened } from '../interaction/form.ts';
 import type { Option, View } from '../interaction/view.ts';
 import { cut } from './cut.ts';
@@ -80,10 +80,19 @@ export function renderForm(form: Form, opened: Opened, zone: string, metadata: s
 }
 
 /** A view shown in a modal with nothing to fill in: where there is no message to answer to. */
-export const viewModal = (view: View, zone: string): ModalView => ({
-  type: 'modal',
-  callback_id: 'shown',
-  title: plain(view.heading ?? 'Expert Connect', SLACK.modalTitle),
-  close: plain('Close', SLACK.modalTitle),
-  blocks: viewBlocks({ parts: view.parts }, zone),
+export const viewModal = ({ heading = 'Expert Connect', parts }: View, zone: string): ModalView => {
+  const fits = heading.length <= SLACK.modalTitle;
+  return {
+    type: 'modal',
+    callback_id: 'shown',
+    title: plain(fits ? heading : 'Expert Connect', SLACK.modalTitle),
+    close: plain('Close', SLACK.modalTitle),
+    blocks: viewBlocks(fits ? { parts } : { heading, parts }, zone),
+  };
+};
+
+/** A view as a Home tab. */
+export const homeView = (view: View, zone: string): HomeView => ({
+  type: 'home',
+  blocks: viewBlocks(view, zone),
 });

@@ -19,9 +19,11 @@ import { message } from '../interaction/response.ts';
 import { text } from '../interaction/view.ts';
 import { refusalText } from '../interaction/words.ts';
 import { remarked, showAnswer, type Where } from './answer.ts';
+import { readEvent, type SlackEvent } from './events.ts';
 import { firstTime } from './first-time.ts';
 import { formMetadata } from './form-metadata.ts';
 import { bodyIdentity, commandIdentity } from './identity.ts';
+import { changeModal, type PressedIn } from './in-view.ts';
 import { parseCommand } from './parse-command.ts';
 import { readForm } from './read-form.ts';
 import { viewModal } from './render-form.ts';
@@ -38,6 +40,11 @@ export interface SlackDeps {
   readonly self: () => { botToken: string; botId?: string; botUserId?: string };
   /** Brings the card that stands at this place up to date. */
   readonly refreshCard: (channel: string, messageId: string) => Promise<void>;
+  /** People's Home tabs. */
+  readonly homes: {
+    opened(personId: string): Promise<void>;
+    pressed(personId: string, inVain: boolean): Promise<void>;
+  };
   readonly clock: Clock;
   /** Real time: what Slack's own deadlines are counted in. */
   readonly realClock: Clock;
@@ -55,6 +62,9 @@ interface Container {
   readonly channel_id?: string;
   readonly message_ts?: string;
 }
+
+const pressedIn = (view: { id: string; hash: string; type: string } | undefined): PressedIn | undefined =>
+  view && (view.type === 'home' ? { kind: 'home' } : { kind: 'modal', id: view.id, hash: view.hash });
 
 /**
  * Bolt with one listener per kind of delivery: every registered listener is started for every request, so their
@@ -81,10 +91,10 @@ export function slackApp(deps: SlackDeps): App {
 
   /** Who acts, remembered with the zone their answer is drawn in. */
   function caller(identity: Identity, intent: string) {
-    const known = { zone: 'UTC' };
+    const known: { zone: string; personId?: string } = { zone: 'UTC' };
     const identify = async (): Promise<Call> => {
       const actor = await services.directory.actor(identity, intent, deps.ask);
-      known.zone = actor.zone;
+      Object.assign(known, { zone: actor.zone, personId: actor.personId });
       return { actor, clock: deps.clock };
     };
     return { known, identify };
@@ -138,10 +148,15 @@ export function slackApp(deps: SlackDeps): App {
       triggerId: body.trigger_id,
       isPrivate,
       zone: known.zone,
+      pressedIn: pressedIn(body.view),
     };
     await showAnswer(shown, answer, where);
     // A card whose record changed is owed its update already; one pressed in vain is out of date.
-    const inVain = !action || (answer && answer.kind !== EXPECTED[action.answer]);
+    const inVain = !action || (answer !== null && answer.kind !== EXPECTED[action.answer]);
+    if (where.pressedIn?.kind === 'home') {
+      const personId = known.personId ?? (await identify()).actor.personId;
+      return deps.homes.pressed(personId, inVain);
+    }
     if (inVain && !isPrivate && place?.channel_id && place.message_ts)
       await deps.refreshCard(place.channel_id, place.message_ts);
   }
@@ -165,9 +180,33 @@ export function slackApp(deps: SlackDeps): App {
     if (answer.kind === 'rejected') return ack({ response_action: 'errors', errors: answer.errors });
     const view = answer.kind === 'update' ? remarked(answer) : answer.view;
     const responseUrl = formMetadata.answerable(metadata, shown.now());
-    if (!responseUrl) return ack({ response_action: 'update', view: viewModal(view, known.zone) });
+    const shownAs = viewModal(view, known.zone);
+    if (!responseUrl && answer.kind === 'update' && body.view.previous_view_id) {
+      // What lies below is what was pressed on, and shows the outcome.
+      await ack();
+      return changeModal(shown.views, shownAs, { id: body.view.previous_view_id });
+    }
+    if (!responseUrl) return ack({ response_action: 'update', view: shownAs });
     await ack();
     await showAnswer(shown, answer, { ...metadata, responseUrl, triggerId: undefined, zone: known.zone });
+  }
+
+  // Bolt has acknowledged an event before this begins.
+  app.event(ANYTHING, async ({ body }) => {
+    const event = readEvent(body);
+    try {
+      if (event) await onEvent(event, body.event_id);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : 'unknown';
+      log.warn({ event: event?.kind, reason }, 'event not handled');
+    }
+  });
+
+  async function onEvent(event: SlackEvent, id: string): Promise<void> {
+    if (event.kind === 'account-changed')
+      return services.directory.accountChanged(event.about, event.isClosed);
+    const { personId } = await services.directory.actor(event.about, id, deps.ask);
+    await deps.homes.opened(personId);
   }
 
   return app;

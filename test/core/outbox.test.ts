@@ -179,7 +179,10 @@ describe('cards', () => {
     expect(await due()).toEqual([]);
     await core.store.write(async (tx) => {
       for (let changes = 0; changes < 2; changes += 1)
-        await outboxIn(tx, clock.now()).refresh('session', recordId);
+        await outboxIn(tx, clock.now()).refresh('session', recordId, {
+          requesterId: grace().personId,
+          expertId: ada().personId,
+        });
     });
     expect(await due()).toEqual([]);
     await sent(first as DueRow);

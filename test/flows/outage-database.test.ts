@@ -88,6 +88,7 @@ describe('a message that was sent', () => {
     const notifier: Notifier = {
       send: async ({ account }) => ({ channel: account, messageId: String(sent.push(account)) }),
       update: async () => {},
+      publish: async () => {},
     };
     let busy = 2;
     const write: Store['write'] = (work, options) => {

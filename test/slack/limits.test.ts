@@ -2,19 +2,21 @@ import type { InputBlock } from '@slack/types';
 import { describe, expect, it } from 'vitest';
 import { browse } from '../../src/features/connect/presses.ts';
 import { directoryView } from '../../src/features/connect/views.ts';
+import { SHOWN_AT_HOME } from '../../src/features/dashboard/show.ts';
+import { dashboardView } from '../../src/features/dashboard/views.ts';
 import { features } from '../../src/features/features.ts';
 import type { Opened } from '../../src/interaction/form.ts';
 import { decodeId, MAX_ID } from '../../src/interaction/id.ts';
 import type { Button, Choice, View } from '../../src/interaction/view.ts';
-import { checkMessageBlocks, checkModal } from '../../src/playground/slack/block-kit.ts';
+import { checkHome, checkMessageBlocks, checkModal } from '../../src/playground/slack/block-kit.ts';
 import { formMetadata } from '../../src/slack/form-metadata.ts';
 import { SLACK } from '../../src/slack/limits.ts';
-import { renderForm, viewModal } from '../../src/slack/render-form.ts';
+import { homeView, renderForm, viewModal } from '../../src/slack/render-form.ts';
 import { renderView } from '../../src/slack/render-view.ts';
-import { everything } from './support/everything.ts';
+import { everything, fullDashboard } from './support/everything.ts';
 import { openForms } from './support/forms.ts';
 import { longest, SCRIPTS } from './support/longest.ts';
-import { ZONE } from './support/longest-records.ts';
+import { SIDES, ZONE } from './support/longest-records.ts';
 
 /** Both platforms' stricter limits, of docs/decisions and the platforms' own references. */
 const MOST_CHOICES = 25;
@@ -105,6 +107,18 @@ describe.each(Object.entries(SCRIPTS))('with the longest words in %s', (_, sampl
     expect(bad).toEqual([]);
   });
 
+  it('a Home tab with every list full is one that Slack takes', () => {
+    for (const readerId of SIDES) {
+      const view = dashboardView(fullDashboard(words, readerId, SHOWN_AT_HOME));
+      const home = homeView(view, ZONE);
+      const checked = checkHome(home);
+      expect(checked.ok ? [] : checked.messages).toEqual([]);
+      expect(home.blocks.length).toBeGreaterThan(90);
+      const ids = pressesOf(view).map(({ id }) => id);
+      expect(new Set(ids).size).toBe(ids.length);
+    }
+  });
+
   it('a page button carries the whole area that the directory is narrowed to', () => {
     const [area = ''] = words.areas();
     const next = { side: 'after', at: 60_466_175, id: 36 ** 6 - 1 } as const;
@@ -142,7 +156,7 @@ describe('the walk through the registry', () => {
     for (const { name, card } of features.notices.values())
       expect(names).toContain(`notice ${name}, ${card} 0`);
     const drawn = new Set([...features.notices.values()].map(({ card }) => card));
-    expect([...drawn].sort()).toEqual([...features.cards.keys()].sort());
+    expect([...drawn, 'home'].sort()).toEqual([...features.cards.keys()].sort());
   });
 
   it('finds forms of one step that both platforms can show', () => {

@@ -52,6 +52,7 @@ const schema = z.strictObject({
   }),
   oauth_config: z.strictObject({ scopes: z.strictObject({ bot: z.array(z.string()) }) }),
   settings: z.strictObject({
+    event_subscriptions: z.strictObject({ request_url, bot_events: z.array(z.string()).max(100) }),
     interactivity: z.strictObject({ is_enabled: z.boolean(), request_url }),
     org_deploy_enabled: z.boolean(),
     socket_mode_enabled: z.boolean(),
@@ -85,9 +86,10 @@ describe('the Slack manifest', () => {
       expect(yamlFor('--url', PLACEHOLDER)).toContain(`# ${reason}\n      - ${scope}\n`);
   });
 
-  it('lets people write where they are told things, and shows no Home tab that would be empty', () => {
+  it('lets people write where they are told things, and has a Home tab, of whose opening the bot hears', () => {
+    expect(app.settings.event_subscriptions.bot_events).toContain('app_home_opened');
     expect(app.features.app_home).toEqual({
-      home_tab_enabled: false,
+      home_tab_enabled: true,
       messages_tab_enabled: true,
       messages_tab_read_only_enabled: false,
     });

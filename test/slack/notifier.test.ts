@@ -63,9 +63,13 @@ describe('somebody who is told something', () => {
 });
 
 describe('a message that could not be sent', () => {
+  it.each(['user_disabled', 'user_not_found'])('finds the account closed: %s', async (error) => {
+    const { failure } = await failing('chat.postMessage', { kind: 'error', error });
+    expect(failure).toBe('person-gone');
+  });
+
   it.each([
-    'user_disabled',
-    'user_not_found',
+    'account_inactive',
     'cannot_dm_bot',
     'channel_not_found',
     'is_archived',
@@ -99,6 +103,13 @@ describe('a message that could not be sent', () => {
     expect([failure, retryAfter]).toEqual(['for-now', undefined]);
   });
 
+  it('is given up where there is no Home tab to show it in', async () => {
+    slack.fail('views.publish', { kind: 'error', error: 'not_enabled' });
+    expect((await failureOf(() => notifier.publish(ada, view))).failure).toBe('for-good');
+    await notifier.publish(ada, view);
+    expect(slack.as('U0ADA').read(slack.as('U0ADA').home())).toBe('Hello');
+  });
+
   it('is tried again as late as Slack asks for', async () => {
     const { failure, retryAfter } = await failing('chat.postMessage', {
       kind: 'ratelimited',
@@ -109,7 +120,7 @@ describe('a message that could not be sent', () => {
 
   it('fails the same way when not even the conversation can be opened', async () => {
     const gone = await failing('conversations.open', { kind: 'error', error: 'user_disabled' });
-    expect(gone.failure).toBe('for-good');
+    expect(gone.failure).toBe('person-gone');
     const late = await failing('conversations.open', { kind: 'ratelimited', retryAfter: 1 });
     expect(late).toMatchObject({ failure: 'for-now', retryAfter: 1_000 });
   });

@@ -107,11 +107,12 @@ describe('a form as a modal', () => {
 describe('a view as a modal', () => {
   const press = pressable('thing.do', {}).press({});
 
-  it('has the heading as its title, cut to what a title holds, and nothing to submit', () => {
+  it('has the heading as its title, or whole on top where a title is too short for it, and nothing to submit', () => {
     const heading = 'Book a session with Ada Lovelace';
     const modal = viewModal({ heading, parts: [text('Here'), ...buttons({ label: 'Do', press })] }, 'UTC');
-    expect(modal.title.text).toBe('Book a session with Ada…');
-    expect(modal.blocks.map(({ type }) => type)).toEqual(['rich_text', 'actions']);
+    expect(modal.title.text).toBe('Expert Connect');
+    expect(viewModal({ heading: 'Settings', parts: [] }, 'UTC').title.text).toBe('Settings');
+    expect(modal.blocks.map(({ type }) => type)).toEqual(['header', 'rich_text', 'actions']);
     expect(modal).not.toHaveProperty('submit');
   });
 

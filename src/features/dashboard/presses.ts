@@ -1,5 +1,5 @@
 import { pressable } from '../../interaction/action.ts';
-import { recordId } from '../../interaction/id.ts';
+import { recordId, recordTurn } from '../../interaction/id.ts';
 
 const connection = { connection: recordId };
 
@@ -7,5 +7,9 @@ export const showRequest = pressable('request.show', { request: recordId });
 export const showConnection = pressable('connection.show', connection);
 export const endConnection = pressable('connection.end', connection);
 export const blockPerson = pressable('person.block', connection);
+export const listRequests = pressable('requests.list', { turn: recordTurn });
+export const listConnections = pressable('connections.list', { turn: recordTurn });
+export const changeZone = pressable('zone.change', {});
+export const followZone = pressable('zone.follow', {});
 export const showSettings = pressable('settings.show', {});
 export const unblockPerson = pressable('person.unblock', { person: recordId });

@@ -1,29 +1,62 @@
+import { pageOf, type Turn } from '../../core/keyset.ts';
+import type { RequestDetail } from '../../core/records.ts';
 import type { Services } from '../../core/services.ts';
 import type { Call } from '../../interaction/call.ts';
 import type { View } from '../../interaction/view.ts';
 import { requestCard } from '../connect/views.ts';
 import { at } from '../session/show.ts';
+import { connectionsView, type RequestPage, requestsView } from './list-views.ts';
 import { connectionView, dashboardView, settingsView } from './views.ts';
 
-/** So many of each list: a message holds fifty blocks. */
+/** So many of each list: a message holds fifty blocks, … */
 const SHOWN = 3;
+/** … and a home a hundred. */
+export const SHOWN_AT_HOME = 8;
+const PAGE_SIZE = 10;
 
-export async function showDashboard(
-  call: Call,
-  { connect, session, availability, directory }: Services,
-): Promise<View> {
+const dashboard = async (call: Call, services: Services, shown: number): Promise<View> => {
   const { actor } = call;
+  const { connect, session, availability, directory } = services;
   const { profile } = await directory.member(actor, actor.personId);
+  const lists = {
+    incoming: await connect.incoming(actor, shown),
+    outgoing: await connect.outgoing(actor, shown),
+    proposals: await session.openProposals(actor, shown),
+    sessions: await session.upcoming(actor, shown),
+    connections: await connect.connections(actor, shown),
+  };
+  const isFull = Object.values(lists).some(({ length }) => length === shown);
   return dashboardView({
     at: at(call),
-    incoming: await connect.incoming(actor, SHOWN),
-    outgoing: await connect.outgoing(actor, SHOWN),
-    proposals: await session.openProposals(actor, SHOWN),
-    sessions: await session.upcoming(actor, SHOWN),
-    connections: await connect.connections(actor, SHOWN),
+    ...lists,
     expert: profile && { paused: profile.paused, week: await availability.week(actor.personId) },
-    zone: actor.zone,
+    zone: (await directory.settings(actor)).hoursZone,
+    totals: isFull ? await connect.totals(actor) : null,
   });
+};
+
+/** The dashboard as an answer. */
+export const showDashboard = (call: Call, services: Services): Promise<View> =>
+  dashboard(call, services, SHOWN);
+
+/** The dashboard that stands open. */
+export const showHome = (call: Call, services: Services): Promise<View> =>
+  dashboard(call, services, SHOWN_AT_HOME);
+
+const requestPage = (found: readonly RequestDetail[], turn: Turn | null): RequestPage =>
+  pageOf(found, PAGE_SIZE, turn, ({ createdAt, id }) => ({ at: createdAt.getTime(), id }));
+
+export async function showRequests(call: Call, services: Services, turn: Turn | null): Promise<View> {
+  const found = await services.connect.pending(call.actor, PAGE_SIZE + 1, turn);
+  // A page from which everything has gone.
+  if (turn && found.length === 0) return showRequests(call, services, null);
+  return requestsView(requestPage(found, turn), call.actor.personId);
+}
+
+export async function showConnections(call: Call, services: Services, turn: Turn | null): Promise<View> {
+  const found = await services.connect.connections(call.actor, PAGE_SIZE + 1, turn);
+  if (turn && found.length === 0) return showConnections(call, services, null);
+  return connectionsView(requestPage(found, turn), call.actor.personId);
 }
 
 /** A connection while it lives, else what has become of the request. Throws `Refused('not-found')`. */
@@ -38,7 +71,8 @@ export async function showConnection(
 }
 
 export const showSettings = async (
-  { actor }: Call,
-  { connect }: Services,
+  { actor, clock }: Call,
+  { connect, directory }: Services,
   saved: string | null = null,
-): Promise<View> => settingsView(actor.zone, await connect.blocked(actor), saved);
+): Promise<View> =>
+  settingsView(await directory.settings(actor), await connect.blocked(actor), clock.now(), saved);

@@ -1,8 +1,10 @@
 import { formatWeek } from '../../core/format-hours.ts';
-import { zoneLabel } from '../../core/format-time.ts';
+import { formatMoment, zoneLabel } from '../../core/format-time.ts';
 import type { WeeklyRange } from '../../core/hours.ts';
 import type { PersonRef } from '../../core/people.ts';
 import type { ProposalDetail, RequestDetail, SessionDetail } from '../../core/records.ts';
+import type { Settings } from '../../core/settings.ts';
+import { COUNTED, type Totals } from '../../core/totals.ts';
 import { moment, say, strong, type Text, who } from '../../interaction/text.ts';
 import { buttons, type Item, list, note, type Part, text, type View } from '../../interaction/view.ts';
 import { accept, decline, everybody, withdraw } from '../connect/presses.ts';
@@ -11,7 +13,11 @@ import { book, listPast, listUpcoming, offerTimes } from '../session/presses.ts'
 import { type At, proposalItem, sessionItem } from '../session/views.ts';
 import {
   blockPerson,
+  changeZone,
   endConnection,
+  followZone,
+  listConnections,
+  listRequests,
   showConnection,
   showRequest,
   showSettings,
@@ -21,7 +27,7 @@ import {
 /** Everything a dashboard shows of one person's affairs. */
 export interface Dashboard {
   readonly at: At;
-  /** Of each list the first few; how many there are in all is not counted. */
+  /** Of each list the first few. */
   readonly incoming: readonly RequestDetail[];
   readonly outgoing: readonly RequestDetail[];
   readonly proposals: readonly ProposalDetail[];
@@ -29,7 +35,10 @@ export interface Dashboard {
   readonly connections: readonly RequestDetail[];
   /** Null for members who are no experts. */
   readonly expert: { readonly paused: boolean; readonly week: readonly WeeklyRange[] } | null;
+  /** Of the weekly hours. */
   readonly zone: string;
+  /** How much there is in all; null while everything is shown. */
+  readonly totals: Totals | null;
 }
 
 const title = (words: string): Part => text([strong(words)]);
@@ -48,23 +57,37 @@ const outgoingItem = (request: RequestDetail): Item => ({
   buttons: [{ label: 'Withdraw', press: withdraw.press({ request: request.id }) }],
 });
 
-const requestsPart = ({ incoming, outgoing }: Dashboard): Part[] => [
+/** A pending request as either side sees it in a list. */
+export const requestItem = (request: RequestDetail, readerId: string): Item =>
+  readerId === request.expertId ? incomingItem(request) : outgoingItem(request);
+
+/** How many more there are than are shown; 0 while that is not known to be any. */
+const moreOf = (total: number | undefined, shown: number): number => Math.max(0, (total ?? shown) - shown);
+const moreNote = (more: number, total: number | undefined): Part[] =>
+  more === 0 ? [] : [note(`${total === COUNTED ? 'At least ' : ''}${more} more not shown here.`)];
+
+const requestsPart = (
+  { incoming, outgoing, totals }: Dashboard,
+  more = moreOf(totals?.requests, incoming.length + outgoing.length),
+): Part[] => [
   title('Connection Requests'),
   incoming.length + outgoing.length === 0
     ? note('No request is waiting. Find an expert, or become one.')
     : list([...incoming.map(incomingItem), ...outgoing.map(outgoingItem)]),
-  ...buttons({
+  ...moreNote(more, totals?.requests),
+  ...buttons(more > 0 && { label: 'All requests', press: listRequests.press({ turn: null }) }, {
     label: 'Find an expert',
     press: everybody,
     style: 'primary',
   }),
 ];
 
-const sessionsPart = ({ proposals, sessions, at }: Dashboard): Part[] => [
+const sessionsPart = ({ proposals, sessions, at, totals }: Dashboard): Part[] => [
   title('Upcoming Sessions'),
   proposals.length + sessions.length === 0
     ? note('Nothing is booked.')
     : list([...proposals.map((p) => proposalItem(p, at)), ...sessions.map((s) => sessionItem(s, at))]),
+  ...moreNote(moreOf(totals?.meetings, proposals.length + sessions.length), totals?.meetings),
   ...buttons(
     { label: 'All upcoming', press: listUpcoming.press({ turn: null }) },
     { label: 'Past sessions', press: listPast.press({ turn: null }) },
@@ -86,27 +109,34 @@ function byPerson(connections: readonly RequestDetail[], readerId: string) {
   return [...people.values()];
 }
 
-const connectionsPart = ({ connections, at }: Dashboard): Part[] => [
+/** Connections as a list, with what can be done with each person. */
+export const connectionItems = (connections: readonly RequestDetail[], readerId: string): Item[] =>
+  byPerson(connections, readerId).map(({ person, asks, helps }): Item => {
+    const roles: Text = [
+      asks ? `your expert for ${asks.area}` : '',
+      asks && helps ? ' · ' : '',
+      helps ? `asks you about ${helps.area}` : '',
+    ];
+    const shown = asks ?? helps;
+    return {
+      text: say`${who(person)}: ${roles}`,
+      buttons: [
+        ...(asks ? [{ label: 'Book a session', press: book.press({ connection: asks.id }) }] : []),
+        ...(shown ? [{ label: 'Open', press: showConnection.press({ connection: shown.id }) }] : []),
+      ],
+    };
+  });
+
+const connectionsPart = (
+  { connections, at, totals }: Dashboard,
+  more = moreOf(totals?.connections, connections.length),
+): Part[] => [
   title('My Connections'),
   connections.length === 0
     ? note('You are not connected with anybody yet.')
-    : list(
-        byPerson(connections, at.readerId).map(({ person, asks, helps }): Item => {
-          const roles: Text = [
-            asks ? `your expert for ${asks.area}` : '',
-            asks && helps ? ' · ' : '',
-            helps ? `asks you about ${helps.area}` : '',
-          ];
-          const shown = asks ?? helps;
-          return {
-            text: say`${who(person)}: ${roles}`,
-            buttons: [
-              ...(asks ? [{ label: 'Book a session', press: book.press({ connection: asks.id }) }] : []),
-              ...(shown ? [{ label: 'Open', press: showConnection.press({ connection: shown.id }) }] : []),
-            ],
-          };
-        }),
-      ),
+    : list(connectionItems(connections, at.readerId)),
+  ...moreNote(more, totals?.connections),
+  ...buttons(more > 0 && { label: 'All connections', press: listConnections.press({ turn: null }) }),
 ];
 
 const availabilityPart = ({ expert, zone }: Dashboard): Part[] => [
@@ -170,11 +200,24 @@ export const connectionView = (connection: RequestDetail, readerId: string): Vie
   };
 };
 
-export const settingsView = (zone: string, blocked: readonly PersonRef[], saved: string | null): View => ({
+/** What a person has set for themselves; `now` is for the time of day there. */
+export const settingsView = (
+  { zone, isChosen, hoursZone, hasHours }: Settings,
+  blocked: readonly PersonRef[],
+  now: Date,
+  saved: string | null,
+): View => ({
   heading: 'Settings',
   parts: [
     ...(saved === null ? [] : [text([strong(saved)])]),
-    text(say`Your time zone is ${strong(zoneLabel(zone))}, as your profile here says.`),
+    title('Time zone'),
+    text(`It is ${formatMoment(now.getTime(), zone)} for you.`),
+    note(isChosen ? 'You chose this zone.' : 'This zone is the one your profile here says.'),
+    ...(hasHours ? [note(`Your weekly hours are in ${zoneLabel(hoursZone)}.`)] : []),
+    ...buttons(
+      { label: 'Change the zone', press: changeZone.press({}) },
+      isChosen && { label: 'Follow my profile again', press: followZone.press({}) },
+    ),
     title('Blocked people'),
     blocked.length === 0
       ? note('Nobody. A connection can be blocked where it is shown.')

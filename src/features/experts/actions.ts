@@ -4,7 +4,7 @@ import { defineAction } from '../../interaction/action.ts';
 import { message, open, update } from '../../interaction/response.ts';
 import { COPY_TO, copyForm, dayForm, profileForm } from './forms.ts';
 import * as presses from './presses.ts';
-import { showHours, showOwn } from './show.ts';
+import { showHours, showOwn, showStopped } from './show.ts';
 import { WEEK_ORDER, WEEKDAYS } from './views.ts';
 
 export const expertActions = [
@@ -40,6 +40,14 @@ export const expertActions = [
     async run(call, services) {
       await services.directory.pause(call.actor, false);
       return update(await showOwn(call, services));
+    },
+  }),
+  defineAction({
+    ...presses.stop,
+    answer: 'update',
+    async run(call, services) {
+      await services.directory.stop(call.actor);
+      return update(await showStopped(call, services));
     },
   }),
   defineAction({

@@ -4,6 +4,7 @@ export const editProfile = pressable('profile.edit', {});
 export const showOwnProfile = pressable('profile.own', {});
 export const pause = pressable('profile.pause', {});
 export const resume = pressable('profile.resume', {});
+export const stop = pressable('profile.stop', {});
 export const showHours = pressable('hours.show', {});
 export const setWeekdays = pressable('hours.weekdays', {});
 export const editDay = pressable('hours.day', {});

@@ -1,8 +1,14 @@
+import { Refused } from '../../core/errors.ts';
 import type { Services } from '../../core/services.ts';
 import type { Call } from '../../interaction/call.ts';
 import type { View } from '../../interaction/view.ts';
 import { showProfileOf } from '../connect/show.ts';
+import { at } from '../session/show.ts';
+import { stoppedView, stoppingView } from './stop-views.ts';
 import { hoursView, invitationView, ownHints } from './views.ts';
+
+/** So many sessions to come are named when somebody stops; the others are in their list. */
+const SHOWN = 10;
 
 /** The actor's own profile as others see it, or the invitation to make one. */
 export async function showOwn(call: Call, services: Services): Promise<View> {
@@ -14,9 +20,28 @@ export async function showOwn(call: Call, services: Services): Promise<View> {
   return { ...card, parts: [...card.parts, ...ownHints(profile.paused, week.length > 0)] };
 }
 
+const sessionsToGive = async (call: Call, { session }: Services) =>
+  (await session.upcoming(call.actor, SHOWN)).filter(({ expertId }) => expertId === call.actor.personId);
+
+/** What stopping would mean, asked once more. Throws `Refused('no-profile')`. */
+export async function showStopping(call: Call, services: Services): Promise<View> {
+  const { actor } = call;
+  const { profile } = await services.directory.member(actor, actor.personId);
+  if (!profile) throw new Refused('no-profile');
+  const pending = await services.connect.incoming(actor, SHOWN);
+  return stoppingView(pending.length, (await sessionsToGive(call, services)).length);
+}
+
+/** That the actor is no expert any more, with each session to come. */
+export const showStopped = async (call: Call, services: Services): Promise<View> =>
+  stoppedView(await sessionsToGive(call, services), at(call));
+
 /** The actor's hours, after a change with what was saved. */
 export const showHours = async (
   { actor }: Call,
-  { availability }: Services,
+  { availability, directory }: Services,
   saved: string | null = null,
-): Promise<View> => hoursView(await availability.week(actor.personId), actor.zone, saved);
+): Promise<View> => {
+  const { zone, hoursZone } = await directory.settings(actor);
+  return hoursView(await availability.week(actor.personId), { zone, hoursZone }, saved);
+};

@@ -36,7 +36,11 @@ const dayLine = (week: ReturnType<typeof writtenWeek>, day: number): string => {
 };
 
 /** The hours editor: the week as it is, and what can be done with it. */
-export function hoursView(rows: readonly WeeklyRange[], zone: string, saved: string | null = null): View {
+export function hoursView(
+  rows: readonly WeeklyRange[],
+  { zone, hoursZone }: { zone: string; hoursZone: string },
+  saved: string | null = null,
+): View {
   const week = writtenWeek(rows);
   const options = WEEK_ORDER.map((day) => ({
     label: WEEKDAYS[day],
@@ -65,7 +69,11 @@ export function hoursView(rows: readonly WeeklyRange[], zone: string, saved: str
         { label: 'Profile', press: presses.showOwnProfile.press({}) },
       ),
       choice('Change a day', presses.editDay.press({}), options),
-      note(`Times are in ${zoneLabel(zone)}, your own time zone.`),
+      note(
+        zone === hoursZone
+          ? `Times are in ${zoneLabel(zone)}, your own time zone.`
+          : `Times are in ${zoneLabel(hoursZone)}, while you read times in ${zoneLabel(zone)}.`,
+      ),
     ],
   };
 }

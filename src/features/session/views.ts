@@ -51,10 +51,13 @@ const SESSION_STATUS: Record<SessionDetail['status'], string> = {
   cancelled: 'Cancelled',
 };
 
-const cancelledBy = (session: SessionDetail, readerId: string): Text =>
-  session.cancelledById === readerId
+const cancelledBy = (session: SessionDetail, readerId: string): Text => {
+  const person = who(other(session, readerId));
+  if (session.cancelledById === null) return say`${person} is no longer here, so this session is cancelled.`;
+  return session.cancelledById === readerId
     ? say`You cancelled this session.`
-    : say`${who(other(session, readerId))} cancelled this session.`;
+    : say`${person} cancelled this session.`;
+};
 
 /** A proposal to move the session, while it waits for an answer and when it was declined; the old time stands. */
 function moveParts(move: ProposalDetail, session: SessionDetail, at: At): Part[] {

@@ -33,6 +33,8 @@ export interface Core {
   readonly changes: Changes;
   readonly commands: readonly CommandHint[];
   readonly shortcuts: readonly ShortcutHint[];
+  /** The app's manifest has a Home tab. */
+  readonly homeTab: boolean;
   /** `http://127.0.0.1:PORT`, known once the server listens. */
   baseUrl: string;
 }

@@ -68,6 +68,7 @@ const publish = method(
   z.strictObject({ user_id: z.string(), hash: z.string().optional(), ...shape }),
   (core: Core, args) => {
     const definition = read(checkHome, args.view);
+    if (!core.homeTab) throw refuse('not_enabled', 'the manifest has no Home tab');
     if (core.people.find(args.user_id) === undefined)
       throw miss('user_not_found', `nobody has the id ${args.user_id}`);
     const view = core.views.publish(args.user_id, definition, args.hash);

@@ -54,6 +54,8 @@ export interface WorkspaceOptions {
   /** For completion; when given, other commands are refused like Slack refuses unknown ones. */
   commands?: readonly CommandHint[];
   shortcuts?: readonly ShortcutHint[];
+  /** Whether the app's manifest has a Home tab; true unless said otherwise. */
+  homeTab?: boolean;
   /** How long the bot may take to answer, in milliseconds; Slack's 3,000 unless said otherwise. */
   ackTimeoutMs?: number;
   /** Waits before each retry of an event, in milliseconds. */
@@ -87,6 +89,8 @@ export interface SlackWorkspace {
   visibleText(surface: Surface, userId?: string): string;
   /** Changes an account (deactivates it, moves its zone …) and tells the bot with `user_change`. */
   changePerson(userId: string, changes: Partial<Omit<PersonOptions, 'id'>>): Promise<Acked>;
+  /** Closes an account as if the bot had missed being told. */
+  deactivate(userId: string): void;
   /** Sends any event; resolves with the first answer, retries go on by themselves. */
   event(event: { type: string } & Record<string, unknown>): Promise<Acked>;
   /** Removes the app: `app_uninstalled` and `tokens_revoked`, after which the token is dead. */
@@ -163,6 +167,7 @@ const makeCore = (options: WorkspaceOptions): Core => {
     tickets: new SocketTickets(clock),
     commands: options.commands ?? [],
     shortcuts: options.shortcuts ?? [],
+    homeTab: options.homeTab ?? true,
     baseUrl: '',
   };
 };
@@ -196,6 +201,10 @@ export const startSlackWorkspace = async (options: WorkspaceOptions): Promise<Sl
       const person = people.change(userId, changed);
       changes.notify();
       return event({ type: 'user_change', user: people.describe(person, core.clock.now()) });
+    },
+    deactivate: (userId) => {
+      people.change(userId, { deleted: true });
+      changes.notify();
     },
     event,
     uninstall: () => {

@@ -47,8 +47,9 @@ export const ABILITIES: Readonly<Record<string, Readonly<Record<string, Ability>
     get: onRequest(PARTIES, ({ connect }, actor, id) => connect.get(actor, id)),
     incoming: only('lists', 'pending')('expert', ({ connect }, actor) => connect.incoming(actor)),
     outgoing: only('lists', 'pending')('requester', ({ connect }, actor) => connect.outgoing(actor)),
+    pending: only('lists', 'pending')(PARTIES, ({ connect }, actor) => connect.pending(actor)),
+    totals: open(({ connect }, actor) => connect.totals(actor)),
     connections: only('lists', 'connected')(PARTIES, ({ connect }, actor) => connect.connections(actor)),
-    counts: open(({ connect }, actor) => connect.counts(actor)),
     end: onConnection(PARTIES, ({ connect }, actor, id) => connect.end(actor, id)),
     block: onConnection(PARTIES, ({ connect }, actor, id) => connect.block(actor, id)),
     unblock: onConnection([], ({ connect }, actor, id) => connect.unblock(actor, id)),
@@ -99,7 +100,7 @@ export const ABILITIES: Readonly<Record<string, Readonly<Record<string, Ability>
     requireOpen: inside(({ availability, store, clock, expert, requester, slot }) =>
       availability.requireOpen(
         store.db,
-        { expert: { id: expert().personId, zone: expert().zone }, requesterId: requester().personId },
+        { expert: { id: expert().personId }, requesterId: requester().personId },
         new Date(slot.getTime() + 7 * 86_400_000),
         30,
         clock.now(),
@@ -111,6 +112,15 @@ export const ABILITIES: Readonly<Record<string, Readonly<Record<string, Ability>
     pause: only('own', 'connected')(['expert', 'another expert'], ({ directory }, actor) =>
       directory.pause(actor, true),
     ),
+    stop: only('own', 'connected')(['expert', 'another expert'], ({ directory }, actor) =>
+      directory.stop(actor),
+    ),
+    settings: open(({ directory }, actor) => directory.settings(actor)),
+    setZone: own(({ directory }, actor) => directory.setZone(actor, { typed: 'Nairobi', hoursStay: false })),
+    followZone: own(async ({ directory }, actor) => {
+      await directory.setZone(actor, { typed: 'Nairobi', hoursStay: false });
+      await directory.followZone(actor);
+    }),
     member: open(({ directory, requester }, actor) => directory.member(actor, requester().personId)),
     expert: open(({ directory, expert }, actor) => directory.expert(actor, expert().personId)),
     list: open(({ directory }, actor) => directory.list(actor, {})),
@@ -118,6 +128,10 @@ export const ABILITIES: Readonly<Record<string, Readonly<Record<string, Ability>
     asFilter: open(({ directory }, actor) => directory.asFilter(actor, 'sql')),
     actor: inside(({ directory }) => directory.actor(identity('U0Ada'), 'a', async () => facts('Ada'))),
     person: inside(({ directory }) => directory.person(identity('U0Ada'), async () => facts('Ada'))),
+    forget: inside(({ directory, expert }) => directory.forget(expert().personId)),
+    left: inside(({ directory }) => directory.left('nobody')),
+    accountChanged: inside(({ directory }) => directory.accountChanged(identity('U0Nobody'), true)),
+    settleLeft: inside(({ directory, expert }) => directory.settleLeft(expert().personId)),
     reader: inside(({ directory, expert }) => directory.reader(expert().personId)),
   },
 };

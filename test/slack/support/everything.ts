@@ -4,7 +4,9 @@ import { DEFAULT_RULES } from '../../../src/core/rules.ts';
 import type { Services } from '../../../src/core/services.ts';
 import { DAY, MINUTE } from '../../../src/core/time.ts';
 import { directoryView, profileCard } from '../../../src/features/connect/views.ts';
+import { connectionsView, requestsView } from '../../../src/features/dashboard/list-views.ts';
 import { connectionView, dashboardView, settingsView } from '../../../src/features/dashboard/views.ts';
+import { stoppedView, stoppingView } from '../../../src/features/experts/stop-views.ts';
 import { hoursView, invitationView, ownHints } from '../../../src/features/experts/views.ts';
 import { features } from '../../../src/features/features.ts';
 import {
@@ -18,7 +20,7 @@ import {
 } from '../../../src/features/session/booking-views.ts';
 import { pastView, upcomingView } from '../../../src/features/session/views.ts';
 import { helpView } from '../../../src/interaction/help.ts';
-import type { CardKind } from '../../../src/interaction/notice.ts';
+import type { RecordCard } from '../../../src/interaction/notice.ts';
 import { text, type View } from '../../../src/interaction/view.ts';
 import { brokenText, refusalText } from '../../../src/interaction/words.ts';
 import * as records from '../../support/records.ts';
@@ -43,7 +45,7 @@ const knowing = (record: object, move: ProposalDetail | null): Services => {
 /** A record, and for a session the proposal to move it. */
 type Known = readonly [record: object, move: ProposalDetail | null];
 
-function recordsOf(kind: CardKind, words: Longest): readonly Known[] {
+function recordsOf(kind: RecordCard, words: Longest): readonly Known[] {
   if (kind === 'request') return requests(words).map((request): Known => [request, null]);
   const { proposals, sessions, moves } = meetings(words);
   const [booked] = sessions;
@@ -142,42 +144,59 @@ function booking(words: Longest): Shown[] {
   });
 }
 
+/** So many of the same, each with an id of its own. */
+const several = <T extends object>(length: number, record: T | undefined, from: number): T[] => {
+  if (!record) throw new Error('nothing to list');
+  return Array.from({ length }, (_, index) => ({ ...record, id: uuid(from + index) }));
+};
+
+/** A dashboard whose every list has `length` entries and goes on, of an expert who is paused. */
+export function fullDashboard(words: Longest, readerId: string, length: number) {
+  const { proposals, sessions } = meetings(words);
+  const [pending, accepted] = requests(words);
+  return {
+    at: { readerId, zone: ZONE, now: NOW },
+    incoming: several(length, pending, 200),
+    outgoing: several(length, pending, 220),
+    proposals: several(length, proposals[0], 240),
+    sessions: several(length, sessions[0], 260),
+    connections: several(length, accepted, 280).map((one, index) => ({
+      ...one,
+      requester: { ...one.requester, id: uuid(300 + index) },
+      expert: { ...one.expert, id: uuid(320 + index) },
+    })),
+    expert: { paused: true, week: FULL_WEEK },
+    zone: ZONE,
+    totals: { requests: 1_000_000, meetings: 1_000_000, connections: 1_000_000 },
+  };
+}
+
 /** The dashboard with every list full, and what is shown from it. */
 function dashboards(words: Longest): Shown[] {
-  const { proposals, sessions } = meetings(words);
-  const three = <T extends object>(record: T | undefined, from: number): T[] => {
-    if (!record) throw new Error('nothing to list');
-    return Array.from({ length: 3 }, (_, index) => ({ ...record, id: uuid(from + index) }));
-  };
+  const { sessions } = meetings(words);
   const [pending, accepted] = requests(words);
   const blocked = Array.from({ length: 20 }, (_, index) => ({
     ...people(words).expert,
     id: uuid(60 + index),
   }));
-  const week = FULL_WEEK;
+  const chosen = { zone: ZONE, isChosen: true, hoursZone: ZONE, hasHours: true };
   return SIDES.flatMap((readerId): Shown[] => {
-    const at = { readerId, zone: ZONE, now: NOW };
-    const full = {
-      at,
-      incoming: three(pending, 80),
-      outgoing: three(pending, 84),
-      proposals: three(proposals[0], 88),
-      sessions: three(sessions[0], 92),
-      connections: three(accepted, 96).map((one, index) => ({
-        ...one,
-        requester: { ...one.requester, id: uuid(100 + index) },
-        expert: { ...one.expert, id: uuid(104 + index) },
-      })),
-      zone: ZONE,
-    };
+    const full = fullDashboard(words, readerId, 3);
+    const { at } = full;
     const none = { ...full, incoming: [], outgoing: [], proposals: [], sessions: [], connections: [] };
     return [
-      ['dashboard', dashboardView({ ...full, expert: { paused: true, week } })],
+      ['dashboard', dashboardView(full)],
+      ['requests', requestsView({ items: several(10, pending, 340), ...WAYS }, readerId)],
+      ['requests, none', requestsView({ items: [], previous: null, next: null }, readerId)],
+      ['connections', connectionsView({ items: several(10, accepted, 360), ...WAYS }, readerId)],
+      ['connections, none', connectionsView({ items: [], previous: null, next: null }, readerId)],
+      ['stopping', stoppingView(10, 10)],
+      ['stopped', stoppedView(several(10, sessions[0], 380), at)],
       ['dashboard of a new expert', dashboardView({ ...none, expert: { paused: false, week: [] } })],
       ['dashboard, empty', dashboardView({ ...none, expert: null })],
       ...(accepted ? [['connection', connectionView(accepted, readerId)] as const] : []),
-      ['settings', settingsView(ZONE, blocked, 'They can ask you again.')],
-      ['settings, nobody blocked', settingsView(ZONE, [], null)],
+      ['settings', settingsView(chosen, blocked, NOW, 'They can ask you again.')],
+      ['settings, nobody blocked', settingsView({ ...chosen, isChosen: false }, [], NOW, null)],
     ];
   });
 }
@@ -214,9 +233,11 @@ const FULL_WEEK = Array.from({ length: 7 * 15 }, (_, index) => {
   return { day: Math.floor(index / 15), start: `${hour}:00`, end: `${hour}:30`, available: true };
 });
 
+const ELSEWHERE = { zone: ZONE, hoursZone: 'America/Argentina/ComodRivadavia' };
+
 const offering = (): Shown[] => [
-  ['hours, full', hoursView(FULL_WEEK, ZONE, 'Monday to Friday copied to Wednesday.')],
-  ['hours, none', hoursView([], ZONE)],
+  ['hours, full', hoursView(FULL_WEEK, ELSEWHERE, 'Monday to Friday copied to Wednesday.')],
+  ['hours, none', hoursView([], ELSEWHERE)],
   ['invitation', invitationView],
   ...[true, false].flatMap((paused) =>
     [true, false].map((hours): Shown => ['hints', { parts: [text('You'), ...ownHints(paused, hours)] }]),

@@ -1,6 +1,6 @@
 import { formatMoment } from '../../../src/core/format-time.ts';
 import { connectForm, declineForm, searchForm } from '../../../src/features/connect/forms.ts';
-import { blockForm, endForm } from '../../../src/features/dashboard/forms.ts';
+import { blockForm, endForm, zoneForm } from '../../../src/features/dashboard/forms.ts';
 import { COPY_TO, copyForm, dayForm, profileForm } from '../../../src/features/experts/forms.ts';
 import {
   askForm,
@@ -67,6 +67,11 @@ export function openForms(words: Longest): Opened[] {
     askMoveForm.opened({ carries: { session: uuid(7) }, intro: about, values: { message } }),
     endForm.opened({ carries: { connection: uuid(6) }, intro: about, values: { sure: true } }),
     blockForm.opened({ carries: { connection: uuid(6) }, intro: about, values: { sure: true } }),
+    zoneForm.opened({
+      carries: {},
+      intro: [`${formatMoment(NOW.getTime(), ZONE)} ${'x'.repeat(120)}`],
+      values: { zone: ZONE, hoursStay: true },
+    }),
     declineProposalForm.opened({ carries: { proposal: uuid(7) }, intro: about, values: { reason } }),
     cancelForm.opened({ carries: { session: uuid(7) }, intro: about, values: { reason } }),
     notesForm.opened({ carries: { session: uuid(7) }, values: { notes: words.of('notes') } }),

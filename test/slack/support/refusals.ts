@@ -51,5 +51,6 @@ export const longestRefusals = ({
     'hours-overlapping': { text },
     'hours-out-of-range': { text },
     'zone-unknown': { text },
+    'zone-several': { text, zones: Array(4).fill('America/North_Dakota/New_Salem') },
   };
 };

@@ -18,6 +18,7 @@ CREATE TABLE "persons" (
     "real_name" TEXT NOT NULL DEFAULT '',
     "platform_zone" TEXT,
     "chosen_zone" TEXT,
+    "hours_zone" TEXT,
     "is_bot" BOOLEAN NOT NULL DEFAULT false,
     "is_guest" BOOLEAN NOT NULL DEFAULT false,
     "is_outsider" BOOLEAN NOT NULL DEFAULT false,

@@ -1,0 +1,75 @@
+import { isZone } from './zone.ts';
+
+/** What somebody may have meant by a zone: one name of the IANA database, several, or none. */
+export type ZoneMeant = string | readonly string[] | null;
+
+interface Known {
+  readonly zones: readonly string[];
+  /** `America`, `America/Argentina`. */
+  readonly regions: readonly string[];
+  /** Zones by what they are called, such as `central european time`. */
+  readonly called: ReadonlyMap<string, readonly string[]>;
+}
+
+let known: Known | undefined;
+
+/** All that Intl knows, asked when somebody first wants a zone: it takes a tenth of a second. */
+function knownZones(now: Date): Known {
+  if (known) return known;
+  const zones = Intl.supportedValuesOf('timeZone');
+  const regions = new Set(zones.flatMap((zone) => /^.+(?=\/)/.exec(zone)?.[0] ?? []));
+  const called = new Map<string, string[]>();
+  for (const zone of zones) {
+    const name = spokenName(zone, now);
+    const others = called.get(name);
+    if (others) others.push(zone);
+    else called.set(name, [zone]);
+  }
+  known = { zones, regions: [...regions], called };
+  return known;
+}
+
+/** Words as they are compared: no case, accents or signs; summer or winter is no matter. */
+const folded = (words: string): string =>
+  words
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}+]+|\b(?:standard|daylight|summer)\b/gu, ' ')
+    .replace(/ +/g, ' ')
+    .trim();
+
+function spokenName(zone: string, now: Date): string {
+  const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longGeneric' });
+  return folded(format.formatToParts(now).find(({ type }) => type === 'timeZoneName')?.value ?? '');
+}
+
+/** The name in a spelling to be shown: `europe/berlin` is Europe/Berlin, and `asia/kolkata` stays Kolkata. */
+function spelled(zone: string, { zones, regions }: Known): string {
+  const name = zone.toLowerCase();
+  const listed = zones.find((one) => one.toLowerCase() === name);
+  if (listed !== undefined) return listed;
+  if (regions.some((region) => name.startsWith(`${region.toLowerCase()}/`)))
+    return name.replace(/(?<![a-z])[a-z]/g, (letter) => letter.toUpperCase());
+  return new Intl.DateTimeFormat('en-US', { timeZone: zone }).resolvedOptions().timeZone;
+}
+
+/**
+ * Reads a zone as people write it: its IANA name, old ones too (`Europe/Berlin`, `US/Pacific`), a city that names one
+ * (`São Paulo`, `kolkata`), or the zone in words (`Central European Time`). Several answers mean that words alone do
+ * not say which; the person's `own` zone wins among them.
+ */
+export function zoneMeant(typed: string, own: string, now: Date): ZoneMeant {
+  const all = knownZones(now);
+  const written = typed.trim().replace(/\s+/g, '_');
+  if (isZone(written)) return spelled(written, all);
+  const words = folded(typed);
+  const city = all.zones.find((zone) => folded(zone.slice(zone.lastIndexOf('/') + 1)) === words);
+  if (city !== undefined) return city;
+  // Intl lists one name for each zone and knows others for the same, such as Asia/Kolkata.
+  const other = all.regions.map((region) => `${region}/${words.replaceAll(' ', '_')}`).find(isZone);
+  if (other !== undefined) return spelled(other, all);
+  const called = all.called.get(words) ?? [];
+  if (called.length <= 1) return called[0] ?? null;
+  return called.includes(own) ? own : called;
+}
