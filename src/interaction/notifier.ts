@@ -18,8 +18,11 @@ export interface Notifier {
   update(message: Sent, to: Recipient, view: View): Promise<void>;
 }
 
-/** Why a send failed: for now, for this message (it is gone), or for good. */
-export type Failure = 'for-now' | 'message-gone' | 'for-good';
+/**
+ * Why a send failed: for now, for this message (it is gone), for good, or for everybody until the platform can be
+ * reached again. After `reply-lost` nobody can say whether the message has arrived.
+ */
+export type Failure = 'for-now' | 'message-gone' | 'for-good' | 'unreachable' | 'reply-lost';
 
 export class NotDelivered extends Error {
   override readonly name = 'NotDelivered';
