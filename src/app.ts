@@ -66,7 +66,7 @@ export async function startApp(config: Config, log: Log, clock: Clock = systemCl
       'appToken' in settings
         ? socketReceiver(settings, log)
         : slackReceiver({ signingSecret: settings.signingSecret, clock: systemClock, log });
-    notifiers.set('slack', slackNotifier(clients.chat));
+    notifiers.set('slack', slackNotifier(clients.chat, connection, log));
     slackApp({
       registry: features,
       services,

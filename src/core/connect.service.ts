@@ -4,7 +4,7 @@ import { GuardBroken, Refused } from './errors.ts';
 import { type ExpertDetail, findExpert } from './expert.ts';
 import { newId } from './ids.ts';
 import type { Turn } from './keyset.ts';
-import { countUpTo, eitherSide, listIds, type Range } from './lists.ts';
+import { eitherSide, listIds, type Range } from './lists.ts';
 import { PERSON_REF, type PersonRef, personRef } from './people.ts';
 import { authorized } from './policy.ts';
 import type { Reader, Store } from './ports.ts';

@@ -3,6 +3,9 @@ import { HOUR, SECOND } from '../core/time.ts';
 /** After this many tries a message is given up: about half a day of trying. */
 export const MAX_ATTEMPTS = 20;
 
+/** How long everything waits for a platform that cannot be reached, before it is asked for again. */
+export const AWAY = 15 * SECOND;
+
 /** 1 s, 2 s, 4 s … */
 const backoff = (attempts: number): number => SECOND * 2 ** Math.max(0, attempts - 1);
 

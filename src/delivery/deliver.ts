@@ -11,7 +11,7 @@ import type { CardKind, Reader, RecordCard } from '../interaction/notice.ts';
 import { NotDelivered, type Notifier, type Recipient, type Sent } from '../interaction/notifier.ts';
 import type { Registry } from '../interaction/registry.ts';
 import { text, type View } from '../interaction/view.ts';
-import { MAX_ATTEMPTS, waitFor } from './backoff.ts';
+import { AWAY, MAX_ATTEMPTS, waitFor } from './backoff.ts';
 import { type DueRow, finish, LEASE, putOff } from './queue.ts';
 
 /** What one write of the worker may take, waiting included, in ms. */
@@ -130,6 +130,12 @@ export function delivery({ store, clock, services, registry, notifiers, log }: D
     const about = { row: row.id, notice: row.notice, attempts: row.attempts, reason };
     if (error instanceof Refused && error.code === 'not-found') {
       await write((tx) => finish(tx, row, now, 'obsolete'));
+    } else if (failure === 'unreachable') {
+      log.info({ ...about, wait: AWAY }, 'message waits for its platform');
+      const until = new Date(now.getTime() + AWAY);
+      await write((tx) => putOff(tx, row, until, reason, { attempts: row.attempts - 1 }));
+    } else if (failure === 'reply-lost') {
+      await replyLost(row, now, reason);
     } else if (failure !== 'for-now' || row.attempts >= MAX_ATTEMPTS) {
       log.warn(about, 'message given up');
       await write((tx) =>
@@ -141,6 +147,19 @@ export function delivery({ store, clock, services, registry, notifiers, log }: D
       log.warn({ ...about, wait }, 'message put off');
       await write((tx) => putOff(tx, row, new Date(now.getTime() + wait), reason));
     }
+  }
+
+  /** It may have arrived, so it is sent once more and not again: two at most, or none and a line in the log. */
+  async function replyLost(row: DueRow, now: Date, reason: string): Promise<void> {
+    const about = { row: row.id, notice: row.notice, reason };
+    if (row.lostReplies > 0) {
+      log.error(about, 'message sent twice without an answer');
+      await write((tx) => finish(tx, row, now, 'unconfirmed', reason));
+      return;
+    }
+    log.warn(about, 'message is sent once more: its answer was lost');
+    const until = new Date(now.getTime() + waitFor(row.attempts));
+    await write((tx) => putOff(tx, row, until, reason, { lostReplies: 1 }));
   }
 
   return async function deliver(row: DueRow): Promise<void> {

@@ -12,6 +12,8 @@ export interface DueRow {
   /** For a card: how often its update was asked for when it was claimed. */
   readonly version: number;
   readonly attempts: number;
+  /** How often nobody could say whether it had arrived. */
+  readonly lostReplies: number;
 }
 
 /**
@@ -35,11 +37,18 @@ export async function claimDue({ db }: Store, worker: string, now: Date, limit: 
           AND "recipient_id" NOT IN (
             SELECT "recipient_id" FROM "outbox" WHERE "done_at" IS NULL AND "locked_until" > ${now}))
       WHERE "turn" = 1 ORDER BY "run_at" LIMIT ${limit})
-    RETURNING "id", "recipient_id" AS "recipientId", "notice", "record_id" AS "recordId", "version", "attempts"`;
-  return rows.map((row) => ({ ...row, version: Number(row.version), attempts: Number(row.attempts) }));
+    RETURNING "id", "recipient_id" AS "recipientId", "notice", "record_id" AS "recordId", "version", "attempts",
+      "lost_replies" AS "lostReplies"`;
+  return rows.map((row) => ({
+    ...row,
+    version: Number(row.version),
+    attempts: Number(row.attempts),
+    lostReplies: Number(row.lostReplies),
+  }));
 }
 
-export type Outcome = 'sent' | 'obsolete' | 'undeliverable';
+/** `unconfirmed`: it was sent twice, and nobody could say either time whether it arrived. */
+export type Outcome = 'sent' | 'obsolete' | 'undeliverable' | 'unconfirmed';
 
 /** Ends a row; one that was asked for again meanwhile (a card that changed while it was sent) becomes due at once. */
 export async function finish(tx: Tx, row: DueRow, now: Date, outcome: Outcome, error: string | null = null) {
@@ -50,11 +59,17 @@ export async function finish(tx: Tx, row: DueRow, now: Date, outcome: Outcome, e
     WHERE "id" = ${row.id}`;
 }
 
-/** Puts a row off. */
-export const putOff = (tx: Tx, row: DueRow, until: Date, error: string) =>
+/** Puts a row off; what counts as a try is told apart. */
+export const putOff = (
+  tx: Tx,
+  row: DueRow,
+  until: Date,
+  error: string,
+  counts: Partial<Pick<DueRow, 'attempts' | 'lostReplies'>> = {},
+) =>
   tx.outboxRow.update({
     where: { id: row.id },
-    data: { lockedBy: null, lockedUntil: null, runAt: until, lastError: error },
+    data: { lockedBy: null, lockedUntil: null, runAt: until, lastError: error, ...counts },
   });
 
 /** How many messages are owed and late. */

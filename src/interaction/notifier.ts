@@ -20,8 +20,11 @@ export interface Notifier {
   publish(to: Recipient, view: View): Promise<void>;
 }
 
-/** Why a send failed: for now, for this message (it is gone), for this person (their account is closed), or for good. */
-export type Failure = 'for-now' | 'message-gone' | 'person-gone' | 'for-good';
+/**
+ * Why a send failed: for now, for this message (it is gone), for this person (their account is closed), for good, or
+ * for everybody until the platform can be reached again. After `reply-lost` nobody can say whether it has arrived.
+ */
+export type Failure = 'for-now' | 'message-gone' | 'person-gone' | 'for-good' | 'unreachable' | 'reply-lost';
 
 export class NotDelivered extends Error {
   override readonly name = 'NotDelivered';

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Log } from '../core/log.ts';
 import { MINUTE, SECOND } from '../core/time.ts';
 import { slackErrorCode } from './people.ts';
@@ -10,8 +11,15 @@ export type ConnectionState = 'connecting' | 'ready' | 'refused';
 export interface Connection {
   state(): ConnectionState;
   self(): { botId?: string; botUserId?: string };
+  /** Whether Slack can be reached; while we are connecting, the answer waits for it, 2 s at most. */
+  reachable(): Promise<boolean>;
+  /** Somebody found that Slack no longer takes our token. */
+  refused(): void;
   stop(): void;
 }
+
+/** How long somebody may wait to hear whether Slack can be reached. */
+const PATIENCE = 2 * SECOND;
 
 /**
  * Introduces the bot (auth.test) until that succeeds, however long Slack is away: 1 s, 2 s … a minute apart. Whenever
@@ -22,38 +30,56 @@ export function connect(clients: Pick<WebClients, 'people' | 'onUnreachable'>, l
   let self: { botId?: string; botUserId?: string } = {};
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
+  let decide: () => void = () => {};
+  let decided = Promise.resolve();
+
+  function begin(): void {
+    state = 'connecting';
+    decided = new Promise((resolve) => {
+      decide = resolve;
+    });
+    void introduce(0);
+  }
 
   async function introduce(attempt: number): Promise<void> {
     try {
       const { bot_id: botId, user_id: botUserId, team } = await clients.people.auth.test();
       self = { ...(botId && { botId }), ...(botUserId && { botUserId }) };
       state = 'ready';
+      decide();
       log.info({ workspace: team }, 'slack is ready');
     } catch (error) {
       const code = slackErrorCode(error);
       const refused = code !== null && REFUSED.has(code);
-      const wait = refused ? MINUTE : Math.min(SECOND * 2 ** attempt, MINUTE);
+      const delay = refused ? MINUTE : Math.min(SECOND * 2 ** attempt, MINUTE);
       state = refused ? 'refused' : 'connecting';
+      if (refused) decide();
       log.warn(
-        { code, wait, reason: error instanceof Error ? error.message : 'unknown' },
+        { code, wait: delay, reason: error instanceof Error ? error.message : 'unknown' },
         'slack is not ready',
       );
-      if (!stopped) timer = setTimeout(() => void introduce(attempt + 1), wait);
+      if (!stopped) timer = setTimeout(() => void introduce(attempt + 1), delay);
     }
   }
-  void introduce(0);
-  clients.onUnreachable(() => {
+  function lost(): void {
     if (state !== 'ready' || stopped) return;
-    state = 'connecting';
     log.warn({}, 'slack is out of reach');
-    void introduce(0);
-  });
+    begin();
+  }
+  begin();
+  clients.onUnreachable(lost);
 
   return {
     state: () => state,
     self: () => self,
+    async reachable() {
+      await Promise.race([decided, wait(PATIENCE, undefined, { ref: false })]);
+      return state === 'ready';
+    },
+    refused: lost,
     stop() {
       stopped = true;
+      decide();
       clearTimeout(timer);
     },
   };

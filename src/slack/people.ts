@@ -35,9 +35,12 @@ const factsOf = (user: User, { workspace, tenant }: Identity): AccountFacts => (
   isDeactivated: user.deleted === true,
 });
 
+/** Slack's own error codes; in its place the SDK puts the words of an answer that is no JSON. */
+const CODE = /^[a-z][a-z0-9_]{1,80}$/;
+
 /** The platform's own error code, such as `channel_not_found`; null when the failure is of another kind. */
 export function slackErrorCode(error: unknown): string | null {
   if (!(error instanceof Error) || !('code' in error) || error.code !== ErrorCode.PlatformError) return null;
   const { data } = error as Error & { data?: { error?: unknown } };
-  return typeof data?.error === 'string' ? data.error : null;
+  return typeof data?.error === 'string' && CODE.test(data.error) ? data.error : null;
 }

@@ -196,7 +196,7 @@ describe('the log', { timeout: 60_000 }, () => {
     const { ada, grace, slack, clock } = bot;
     await becomeExpert(bot, ada, { headline: 'Canary headline', areas: 'SQL, Canaries' });
     slack.fail('users.info', { kind: 'error', error: 'invalid_auth' });
-    slack.fail('chat.postMessage', { kind: 'error', error: 'invalid_blocks' });
+    slack.fail('chat.postMessage', { kind: 'error', error: 'fatal_error' });
     slack.fail('chat.update', { kind: 'status', status: 500 });
     slack.fail('response_url', { kind: 'status', status: 500 });
     await grace.command('/connect', 'canary words');

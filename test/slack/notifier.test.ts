@@ -9,6 +9,12 @@ import { slackNotifier } from '../../src/slack/notifier.ts';
 import { webClients } from '../../src/slack/web-clients.ts';
 import { person } from '../support/records.ts';
 
+const workspace = {
+  signingSecret: 'a secret for tests only',
+  botToken: 'xoxb-for-tests-only',
+  channels: [],
+  clock: { now: Date.now, realNow: Date.now },
+};
 let slack: SlackWorkspace;
 let notifier: Notifier;
 const ada: Recipient = { ...person(), dmChannel: null };
@@ -17,17 +23,34 @@ const view = { parts: [text('Hello')] };
 beforeAll(async () => {
   const names = { realName: 'Ada Lovelace', displayName: 'Ada', zone: 'Europe/London' };
   slack = await startSlackWorkspace({
-    signingSecret: 'a secret for tests only',
-    botToken: 'xoxb-for-tests-only',
+    ...workspace,
     people: [{ id: 'U0ADA', name: 'ada', ...names }],
-    channels: [],
-    clock: { now: Date.now, realNow: Date.now },
   });
-  const log = logger('silent');
-  notifier = slackNotifier(webClients({ apiUrl: slack.apiUrl, botToken: 'xoxb-for-tests-only' }, log).chat);
+  notifier = notifierAt(slack.apiUrl);
 });
 afterAll(() => slack.close());
-beforeEach(() => slack.up());
+beforeEach(() => {
+  slack.up();
+  logged = [];
+  isReachable = true;
+  refusals = 0;
+});
+
+let logged: string[];
+let isReachable: boolean;
+/** How often the notifier said that Slack no longer takes its token. */
+let refusals: number;
+
+function notifierAt(apiUrl: string): Notifier {
+  const log = logger('info', { write: (line) => void logged.push(line) });
+  const connection = {
+    reachable: () => Promise.resolve(isReachable),
+    refused() {
+      refusals += 1;
+    },
+  };
+  return slackNotifier(webClients({ apiUrl, botToken: 'xoxb-for-tests-only' }, log).chat, connection, log);
+}
 
 async function failureOf(act: () => Promise<unknown>): Promise<NotDelivered> {
   const error: unknown = await act().then(
@@ -93,11 +116,8 @@ describe('a message that could not be sent', () => {
 
   it.each([
     ['an unknown code', { kind: 'error', error: 'something_new' }],
-    ['a token that is refused', { kind: 'error', error: 'invalid_auth' }],
     ['a server in trouble', { kind: 'status', status: 503 }],
-    ['a broken connection', { kind: 'reset-before' }],
-    ['a page where JSON was due', { kind: 'html' }],
-    ['an answer that breaks off', { kind: 'cut' }],
+    ['a call too many without a word on when', { kind: 'ratelimited' }],
   ] as const)('is tried again after %s', async (_, fault) => {
     const { failure, retryAfter } = await failing('chat.postMessage', fault);
     expect([failure, retryAfter]).toEqual(['for-now', undefined]);
@@ -118,6 +138,42 @@ describe('a message that could not be sent', () => {
     expect([failure, retryAfter]).toEqual(['for-now', 30_000]);
   });
 
+  it.each([
+    ['a broken connection', { kind: 'reset-before' }],
+    ['a broken connection after it was posted', { kind: 'reset-after' }],
+    ['a page where JSON was due', { kind: 'html' }],
+    ['an answer that breaks off', { kind: 'cut' }],
+    ['no answer at all', { kind: 'hang' }],
+  ] as const)('may have arrived after %s', async (_, fault) => {
+    expect((await failing('chat.postMessage', fault)).failure).toBe('reply-lost');
+    expect((await failing('chat.update', fault)).failure).toBe('for-now');
+    expect((await failing('conversations.open', fault)).failure).toBe('for-now');
+  });
+
+  it('has surely not arrived where nobody takes the call', async () => {
+    const other = await startSlackWorkspace({ ...workspace, people: [] });
+    await other.close();
+    const nobody = notifierAt(other.apiUrl);
+    const { failure } = await failureOf(() => nobody.send({ ...ada, dmChannel: 'D1' }, view));
+    expect(failure).toBe('for-now');
+  });
+
+  it.each(['account_inactive', 'invalid_auth', 'token_revoked', 'not_authed', 'token_expired'])(
+    'waits with everybody’s when Slack refuses the token: %s',
+    async (error) => {
+      for (const method of ['chat.postMessage', 'chat.update', 'conversations.open'])
+        expect((await failing(method, { kind: 'error', error })).failure).toBe('unreachable');
+      expect(refusals).toBe(3);
+    },
+  );
+
+  it('is not even tried while Slack is out of reach', async () => {
+    isReachable = false;
+    const before = slack.calls.length;
+    expect((await failureOf(() => notifier.send(ada, view))).failure).toBe('unreachable');
+    expect(slack.calls).toHaveLength(before);
+  });
+
   it('fails the same way when not even the conversation can be opened', async () => {
     const gone = await failing('conversations.open', { kind: 'error', error: 'user_disabled' });
     expect(gone.failure).toBe('person-gone');
@@ -130,5 +186,35 @@ describe('a message that could not be sent', () => {
     const { message, cause } = await failureOf(() => notifier.send(ada, view));
     expect(message).not.toBe('');
     expect(`${message} ${cause}`).not.toContain('xoxb');
+  });
+});
+
+describe('a message whose blocks Slack refuses', () => {
+  const offer = { parts: [text('Hello'), text('Answer soon.')] };
+  it.each(['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long', 'msg_too_long'])(
+    'goes out as plain text instead, and the log says so: %s',
+    async (error) => {
+      slack.fail('chat.postMessage', { kind: 'error', error });
+      const sent = await notifier.send(ada, offer);
+      const posted = () =>
+        slack
+          .as('U0ADA')
+          .dm()
+          .find(({ ts }) => ts === sent.messageId);
+      expect(posted()).toMatchObject({ text: 'Hello\nAnswer soon.', blocks: [] });
+      slack.fail('chat.update', { kind: 'error', error });
+      await notifier.update(sent, ada, view);
+      expect(posted()).toMatchObject({ text: 'Hello', blocks: [] });
+      const lines = logged.filter((line) => line.includes('blocks refused'));
+      expect(lines.map((line) => (JSON.parse(line) as { code: string }).code)).toEqual([error, error]);
+    },
+  );
+
+  it('is tried as plain text once, not again and again', async () => {
+    const before = slack.count('chat.postMessage');
+    slack.fail('chat.postMessage', { kind: 'error', error: 'invalid_blocks', times: 5 });
+    const { failure, message } = await failureOf(() => notifier.send(ada, view));
+    expect([failure, message]).toEqual(['for-now', 'invalid_blocks']);
+    expect(slack.count('chat.postMessage')).toBe(before + 2);
   });
 });

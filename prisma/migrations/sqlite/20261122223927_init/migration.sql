@@ -180,6 +180,7 @@ CREATE TABLE "outbox" (
     "version" INTEGER NOT NULL,
     "run_at" DATETIME NOT NULL,
     "attempts" INTEGER NOT NULL DEFAULT 0,
+    "lost_replies" INTEGER NOT NULL DEFAULT 0,
     "locked_by" TEXT,
     "locked_until" DATETIME,
     "done_at" DATETIME,
