@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { Document, isScalar, isSeq } from 'yaml';
 import { features } from '../features/features.ts';
+import { EVENTS } from '../slack/events.ts';
 import { SCOPES, slackManifest } from '../slack/manifest.ts';
 
 const USAGE = 'Say where Slack reaches the bot: manifest --url https://experts.example.com';
@@ -39,8 +40,12 @@ function manifestYaml(address: string): string {
     ' The Slack app of Expert Connect, generated from what the bot can do. Make it for your own address with',
     ' node dist/main.js manifest --url https://experts.example.com',
   ].join('\n');
-  const scopes = document.getIn(['oauth_config', 'scopes', 'bot']);
-  for (const scope of isSeq(scopes) ? scopes.items : [])
-    if (isScalar(scope)) scope.commentBefore = ` ${SCOPES[scope.value as keyof typeof SCOPES]}`;
+  const explain = (path: readonly string[], reasons: Readonly<Record<string, string>>) => {
+    const list = document.getIn(path);
+    for (const item of isSeq(list) ? list.items : [])
+      if (isScalar(item)) item.commentBefore = ` ${reasons[String(item.value)]}`;
+  };
+  explain(['oauth_config', 'scopes', 'bot'], SCOPES);
+  explain(['settings', 'event_subscriptions', 'bot_events'], EVENTS);
   return document.toString({ lineWidth: 110 });
 }

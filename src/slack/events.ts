@@ -5,8 +5,7 @@ import { slackId } from './delivery-shape.ts';
 /** What the bot listens to, each with why it has to; the manifest subscribes to these. */
 export const EVENTS = {
   app_home_opened: 'Draws the Home tab for whoever opens it.',
-  user_change:
-    'Somebody has left or come back: whoever has a session with them is told at once. Nothing else of it is kept.',
+  user_change: 'Somebody has left or come back: whoever meets them is told. Nothing else of it is kept.',
 } as const;
 
 const inWorkspace = z.object({ team_id: slackId, enterprise_id: slackId.nullish() });
