@@ -98,6 +98,12 @@ const card = await visitor.message('Status: Booked');
 await page.getByText('Mary got a message.').waitFor();
 await onTop('Status: Booked');
 await take('overview');
+await visitor.be('Mary');
+await page.getByRole('tab', { name: 'Home' }).click();
+await page.getByText('Booked · with').waitFor();
+await take('home');
+await page.getByRole('tab', { name: 'Messages' }).click();
+await visitor.be('Ada');
 const complete = card.getByRole('button', { name: 'Complete' });
 for (let skips = 0; skips < 5 && (await complete.count()) === 0; skips += 1)
   await visitor.skip(/^To the next thing due/);

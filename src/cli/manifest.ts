@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { Document, isScalar, isSeq } from 'yaml';
 import { features } from '../features/features.ts';
+import { EVENTS } from '../slack/events.ts';
 import { SCOPES, slackManifest, socketManifest } from '../slack/manifest.ts';
 
 const USAGE =
@@ -41,8 +42,12 @@ function manifestYaml(app: object): string {
     ' The Slack app of Expert Connect, generated from what the bot can do: npm run --silent manifest (Socket Mode), or',
     ' npm run --silent manifest -- --url https://experts.example.com (HTTP). docs/slack.md explains it line by line.',
   ].join('\n');
-  const scopes = document.getIn(['oauth_config', 'scopes', 'bot']);
-  for (const scope of isSeq(scopes) ? scopes.items : [])
-    if (isScalar(scope)) scope.commentBefore = ` ${SCOPES[scope.value as keyof typeof SCOPES]}`;
+  const explain = (path: readonly string[], reasons: Readonly<Record<string, string>>) => {
+    const list = document.getIn(path);
+    for (const item of isSeq(list) ? list.items : [])
+      if (isScalar(item)) item.commentBefore = ` ${reasons[String(item.value)]}`;
+  };
+  explain(['oauth_config', 'scopes', 'bot'], SCOPES);
+  explain(['settings', 'event_subscriptions', 'bot_events'], EVENTS);
   return document.toString({ lineWidth: 110 });
 }

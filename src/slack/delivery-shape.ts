@@ -40,7 +40,13 @@ const command = z.object({
   response_url: link,
 });
 /** The Home tab or modal in which something was pressed. */
-const pressedView = z.object({ id: handle, type: z.enum(['home', 'modal']), hash: handle });
+const pressedView = z.object({
+  id: handle,
+  type: z.enum(['home', 'modal']),
+  hash: handle,
+  root_view_id: handle.nullish(),
+  previous_view_id: handle.nullish(),
+});
 const press = z.object({
   actions: z.array(action).min(1),
   container: container.optional(),

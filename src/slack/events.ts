@@ -5,11 +5,14 @@ import { slackId } from './delivery-shape.ts';
 /** What the bot listens to, each with why it has to; the manifest subscribes to these. */
 export const EVENTS = {
   app_home_opened: 'Draws the Home tab for whoever opens it.',
-  user_change:
-    'Somebody has left or come back: whoever has a session with them is told at once. Nothing else of it is kept.',
+  user_change: 'Somebody has left or come back: whoever meets them is told. Nothing else of it is kept.',
 } as const;
 
-const inWorkspace = z.object({ team_id: slackId, enterprise_id: slackId.nullish() });
+/** The enterprise, where there is one, stands with whom the event is for. */
+const inWorkspace = z.object({
+  team_id: slackId,
+  authorizations: z.array(z.object({ enterprise_id: slackId.nullish() })).optional(),
+});
 
 const homeOpened = z.object({ type: z.literal('app_home_opened'), user: slackId, tab: z.string() });
 const userChange = z.object({
@@ -28,7 +31,8 @@ export type SlackEvent = { readonly about: Identity } & (
 export function readEvent(received: unknown): SlackEvent | undefined {
   const { data } = body.safeParse(received);
   if (!data) return undefined;
-  const { event, team_id: workspace, enterprise_id: enterprise } = data;
+  const { event, team_id: workspace, authorizations } = data;
+  const enterprise = authorizations?.[0]?.enterprise_id;
   const about = (account: string): Identity => ({
     platform: 'slack',
     workspace,

@@ -23,7 +23,7 @@ import { readEvent, type SlackEvent } from './events.ts';
 import { firstTime } from './first-time.ts';
 import { formMetadata } from './form-metadata.ts';
 import { bodyIdentity, commandIdentity } from './identity.ts';
-import { changeModal, type PressedIn } from './in-view.ts';
+import { changeModal, pressedIn } from './in-view.ts';
 import { parseCommand } from './parse-command.ts';
 import { readForm } from './read-form.ts';
 import { viewModal } from './render-form.ts';
@@ -62,9 +62,6 @@ interface Container {
   readonly channel_id?: string;
   readonly message_ts?: string;
 }
-
-const pressedIn = (view: { id: string; hash: string; type: string } | undefined): PressedIn | undefined =>
-  view && (view.type === 'home' ? { kind: 'home' } : { kind: 'modal', id: view.id, hash: view.hash });
 
 /**
  * Bolt with one listener per kind of delivery: every registered listener is started for every request, so their

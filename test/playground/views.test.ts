@@ -174,3 +174,19 @@ test('Home is published for its owner, and a stale hash is a conflict', async ()
   await expect(client.views.update({ view_id: 'V0', view: form() })).rejects.toThrow('not_found');
   expect(workspace.violations).toEqual([]);
 });
+
+test('Home is refused to an app whose manifest has none', async () => {
+  stage = await startStage(() => {}, { homeTab: false });
+  const view = { type: 'home' as const, blocks: [{ type: 'divider' as const }] };
+  await expect(stage.app.client.views.publish({ user_id: ADA.id, view })).rejects.toThrow('not_enabled');
+  expect(stage.workspace.violations.map((one) => one.error)).toEqual(['not_enabled']);
+});
+
+test('an account that is closed without a word is found out by whoever writes to it', async () => {
+  await start();
+  const { workspace, app } = stage;
+  const { channel } = await app.client.conversations.open({ users: ADA.id });
+  workspace.deactivate(ADA.id);
+  const post = { channel: channel?.id ?? '', text: 'Are you there?' };
+  await expect(app.client.chat.postMessage(post)).rejects.toThrow('user_disabled');
+});

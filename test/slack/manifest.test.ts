@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { manifest } from '../../src/cli/manifest.ts';
 import { features } from '../../src/features/features.ts';
+import { EVENTS } from '../../src/slack/events.ts';
 import { SCOPES } from '../../src/slack/manifest.ts';
 
 const PLACEHOLDER = 'https://experts.example.com';
@@ -84,6 +85,12 @@ describe('the Slack manifest', () => {
     expect(app.oauth_config.scopes.bot).toEqual(['commands', 'chat:write', 'im:write', 'users:read']);
     for (const [scope, reason] of Object.entries(SCOPES))
       expect(yamlFor('--url', PLACEHOLDER)).toContain(`# ${reason}\n      - ${scope}\n`);
+  });
+
+  it('hears of two events and says beside each why', () => {
+    expect(app.settings.event_subscriptions.bot_events).toEqual(['app_home_opened', 'user_change']);
+    for (const [event, reason] of Object.entries(EVENTS))
+      expect(yamlFor('--url', PLACEHOLDER)).toContain(`# ${reason}\n      - ${event}\n`);
   });
 
   it('lets people write where they are told things, and has a Home tab, of whose opening the bot hears', () => {

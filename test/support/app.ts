@@ -5,7 +5,7 @@ import { logger } from '../../src/log.ts';
 import type { SlackMessage } from '../../src/playground/slack/messages.ts';
 import type { Person } from '../../src/playground/slack/person.ts';
 import { type SlackWorkspace, startSlackWorkspace } from '../../src/playground/slack/workspace.ts';
-import { SCOPES } from '../../src/slack/manifest.ts';
+import { SCOPES, slackManifest } from '../../src/slack/manifest.ts';
 import { type TestClock, testClock } from './clock.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 
@@ -60,6 +60,7 @@ export async function newApp(): Promise<TestApp> {
     people: PEOPLE,
     channels: [{ id: 'C0GENERAL', name: 'general', members: PEOPLE.map(({ id }) => id) }],
     clock: { now: () => clock.now().getTime(), realNow: () => Date.now() },
+    homeTab: slackManifest(features, 'https://bot.example.org').features.app_home.home_tab_enabled,
     commands: [...features.commands.values()].map(({ path, summary, usage }) => ({
       command: path,
       description: summary,
