@@ -5,6 +5,13 @@ import { Refused } from './errors.ts';
 import { type ExpertDetail, findExpert, findMember, isExpert, type MemberDetail } from './expert.ts';
 import type { Store } from './ports.ts';
 import { type DirectoryFilter, findAreas, findExperts } from './search.ts';
+import {
+  type SuggestedArea,
+  type SuggestedExpert,
+  suggestAreas,
+  suggestExperts,
+  typedQuery,
+} from './suggestions.ts';
 import { areaKey, clean, MAX_AREAS, optionalText, requiredText } from './text.ts';
 import type { Clock } from './time.ts';
 import type { Act } from './unit-of-work.ts';
@@ -40,9 +47,22 @@ export interface DirectoryDeps {
 const PAGE_SIZE = 5;
 /** A list looks at this many experts at most. */
 const LIST_LIMIT = 500;
+/** So many are suggested while somebody types: the fewest that any platform shows. */
+const SUGGESTED = 25;
 
 /** Who there is: accounts, members, experts and their profiles. */
 export function directoryService({ store, clock, act, availability }: DirectoryDeps) {
+  /** The experts whom the actor can ask, who is free soonest first, and when each is. */
+  async function soonestFree(actor: PersonActor, filter: DirectoryFilter) {
+    const found = await findExperts(store.db, actor.workspaceId, filter, LIST_LIMIT);
+    const ids = found.filter((id) => id !== actor.personId);
+    const free = await availability.nextFree(ids);
+    const never = Number.POSITIVE_INFINITY;
+    const at = (id: string) => free.get(id)?.getTime() ?? never;
+    ids.sort((a, b) => at(a) - at(b) || (a < b ? -1 : 1));
+    return { ids, free };
+  }
+
   return {
     ...actors(store, clock),
 
@@ -57,14 +77,31 @@ export function directoryService({ store, clock, act, availability }: DirectoryD
     expert: (actor: PersonActor, personId: string): Promise<ExpertDetail> =>
       findExpert(store.db, actor.workspaceId, personId),
 
+    /**
+     * Up to 25 experts who can be asked, for what the actor has typed so far: every word of it begins a word of the
+     * profile, names first. With nothing typed those who are free soonest.
+     */
+    async suggestExperts(actor: PersonActor, typed: string): Promise<SuggestedExpert[]> {
+      const query = typedQuery(typed);
+      const { workspaceId, personId: exceptId } = actor;
+      if (query !== null) return suggestExperts(store.db, { workspaceId, exceptId }, query, SUGGESTED);
+      if (typed.trim() !== '') return [];
+      const soonest = await soonestFree(actor, {});
+      const members = soonest.ids.slice(0, SUGGESTED).map((id) => findMember(store.db, workspaceId, id));
+      return (await Promise.all(members)).flatMap((member) =>
+        member && isExpert(member) ? [{ person: member.person, headline: member.profile.headline }] : [],
+      );
+    },
+
+    /** Up to 25 areas that experts have, for what the actor has typed so far; most experts first. */
+    suggestAreas: ({ workspaceId }: PersonActor, typed: string): Promise<SuggestedArea[]> =>
+      typed.trim() === ''
+        ? findAreas(store.db, workspaceId, SUGGESTED)
+        : suggestAreas(store.db, workspaceId, typed, SUGGESTED),
+
     /** The experts who can be asked, 5 a page, by soonest free time; the actor is not among them. */
     async list(actor: PersonActor, filter: DirectoryFilter, page = 0): Promise<DirectoryPage> {
-      const found = await findExperts(store.db, actor.workspaceId, filter, LIST_LIMIT);
-      const ids = found.filter((id) => id !== actor.personId);
-      const free = await availability.nextFree(ids);
-      const never = Number.POSITIVE_INFINITY;
-      const at = (id: string) => free.get(id)?.getTime() ?? never;
-      ids.sort((a, b) => at(a) - at(b) || (a < b ? -1 : 1));
+      const { ids, free } = await soonestFree(actor, filter);
       const pages = Math.max(1, Math.ceil(ids.length / PAGE_SIZE));
       const shown = Math.max(0, Math.min(page, pages - 1));
       const experts: Listed[] = [];
@@ -74,9 +111,6 @@ export function directoryService({ store, clock, act, availability }: DirectoryD
       }
       return { experts, total: ids.length, page: shown, pages };
     },
-
-    /** The areas that can be asked about, most experts first; at most 25. */
-    areas: (actor: PersonActor) => findAreas(store.db, actor.workspaceId, 25),
 
     /** What somebody typed to narrow the directory: an area that an expert has, or else words to search for. */
     async asFilter(actor: PersonActor, typed: string): Promise<DirectoryFilter> {

@@ -10,7 +10,7 @@ export interface DirectoryFilter {
 }
 
 /** The words of a search as a full-text query: every word must occur, and may be a beginning; null when there are none. */
-function fullTextQuery(words: string): string | null {
+export function fullTextQuery(words: string): string | null {
   const terms = words.normalize('NFKC').match(/[\p{L}\p{N}]+/gu) ?? [];
   return terms.length === 0
     ? null

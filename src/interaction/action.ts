@@ -1,5 +1,6 @@
 import type { AnswerKind, Run } from './call.ts';
 import { type Carried, type Carries, encodeId } from './id.ts';
+import type { Source } from './suggestion.ts';
 
 /** An action with the values it carries, as a button or choice refers to it. */
 export interface Pressed {
@@ -12,6 +13,7 @@ export interface Action {
   readonly id: string;
   readonly carries: Carries;
   readonly answer: AnswerKind;
+  readonly source?: Source;
   readonly run: Run<{ carried: never; chosen: string }, AnswerKind>;
 }
 
@@ -28,6 +30,8 @@ interface ActionDefinition<C, A extends AnswerKind> {
   /** The record ids and closed values the press brings back. */
   readonly carries: C;
   readonly answer: A;
+  /** Of the options, where a lookup chooses what is done it to. */
+  readonly source?: Source;
   /** `chosen` is the value of the option picked, where the action is a choice; else empty. */
   readonly run: Run<{ carried: Carried<C>; chosen: string }, A>;
 }

@@ -108,7 +108,7 @@ describe.each(Object.entries(SCRIPTS))('with the longest words in %s', (_, sampl
   it('a page button carries the whole area that the directory is narrowed to', () => {
     const [area = ''] = words.areas();
     const found = { experts: [], total: 11, page: 1, pages: 3 };
-    const next = buttonsOf(directoryView(found, [], { area })).find(({ label }) => label === 'Next');
+    const next = buttonsOf(directoryView(found, new Map(), { area })).find(({ label }) => label === 'Next');
     expect(decodeId(next?.press.id ?? '', browse.carries)).toEqual({ page: 2, by: 'for', filter: area });
   });
 

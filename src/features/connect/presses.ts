@@ -23,3 +23,4 @@ export const browse = pressable('experts.page', {
 });
 export const search = pressable('directory.search', {});
 export const pickArea = pressable('directory.area', {});
+export const pickExpert = pressable('directory.expert', {});

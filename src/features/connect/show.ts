@@ -23,13 +23,15 @@ export async function showProfileOf(
   return profileCard({ expert, status, nextFree, now: clock.now(), own });
 }
 
-/** A page of the directory. */
+/** A page of the directory, each expert with how the actor stands with them. */
 export async function showDirectory(
   { actor }: Call,
-  { directory }: Services,
+  { directory, connect }: Services,
   filter: DirectoryFilter,
   page: number,
 ): Promise<View> {
   const search = filter.words === undefined ? filter : { words: asSearch(filter.words) };
-  return directoryView(await directory.list(actor, search, page), await directory.areas(actor), search);
+  const found = await directory.list(actor, search, page);
+  const ids = found.experts.map(({ expert }) => expert.person.id);
+  return directoryView(found, await connect.statuses(actor, ids), search);
 }

@@ -1,4 +1,4 @@
-import type { ConnectStatus } from '../../core/connect.service.ts';
+import type { BriefStatus, ConnectStatus } from '../../core/connect.service.ts';
 import type { DirectoryPage } from '../../core/directory.service.ts';
 import type { MemberDetail } from '../../core/expert.ts';
 import { formatTime } from '../../core/format-time.ts';
@@ -8,10 +8,10 @@ import { moment, say, strong, type Text, who } from '../../interaction/text.ts';
 import {
   type Button,
   buttons,
-  choice,
   facts,
   type Item,
   list,
+  lookups,
   note,
   type Part,
   quote,
@@ -27,6 +27,7 @@ import {
   browse,
   decline,
   pickArea,
+  pickExpert,
   search,
   seeDeclined,
   seePending,
@@ -38,7 +39,7 @@ const joined = (texts: readonly Text[], between: string): Text =>
   texts.flatMap((piece, index) => (index === 0 ? piece : [between, ...piece]));
 
 /** What stands on the connect button and where it leads: one of four states. */
-function connectButton(expert: MemberDetail, { state, request }: ConnectStatus): Button | null {
+function connectButton(expert: MemberDetail, { state, request }: BriefStatus): Button | null {
   if (state === 'pending' && request)
     return { label: 'Connection Pending', press: seePending.press({ request: request.id }) };
   if (state === 'connected' && request)
@@ -205,17 +206,22 @@ const NO_ONE: Part[] = [
   ...buttons({ label: 'Become an expert', press: editProfile.press({}), style: 'primary' }),
 ];
 
-const listed = ({ expert, nextFree }: DirectoryPage['experts'][number]): Item => ({
+const NOT_ASKED: BriefStatus = { state: 'none', request: null };
+
+const listed = ({ expert, nextFree }: DirectoryPage['experts'][number], status: BriefStatus): Item => ({
   text: say`${strong(expert.person.name)} · ${expert.profile?.headline ?? ''}\n${(expert.profile?.areas ?? []).join(', ')}\n${
     nextFree ? say`Next free: ${moment(nextFree)}` : say`Nothing free in the next 30 days`
   }`,
-  buttons: [{ label: 'View profile', press: showProfile.press({ person: expert.person.id }) }],
+  buttons: [
+    { label: 'View profile', press: showProfile.press({ person: expert.person.id }) },
+    ...[connectButton(expert, status)].filter((button) => button !== null),
+  ],
 });
 
 /** The directory, or what a search found in it. */
 export function directoryView(
   found: DirectoryPage,
-  areas: readonly { area: string; experts: number }[],
+  statuses: ReadonlyMap<string, BriefStatus>,
   filter: DirectoryFilter,
 ): View {
   const by = filter.area === undefined && filter.words === undefined ? 'all' : 'for';
@@ -228,26 +234,18 @@ export function directoryView(
   if (found.total === 0 && by === 'all') return { heading: inWords(filter), parts: NO_ONE };
   return {
     heading: inWords(filter),
+    again: turn(found.page),
     parts: [
       ...(found.total === 0
         ? [text('Nobody matches. Try other words, or look at everybody.')]
-        : [list(found.experts.map(listed))]),
+        : [list(found.experts.map((one) => listed(one, statuses.get(one.expert.person.id) ?? NOT_ASKED)))]),
       ...(found.pages > 1
         ? [note(`Page ${found.page + 1} of ${found.pages} · ${found.total} experts, soonest free first`)]
         : []),
-      ...(areas.length > 0
-        ? [
-            choice(
-              'Pick an area',
-              pickArea.press({}),
-              areas.map(({ area, experts }) => ({
-                label: area,
-                value: area,
-                detail: experts === 1 ? '1 expert' : `${experts} experts`,
-              })),
-            ),
-          ]
-        : []),
+      lookups(
+        { placeholder: 'Pick an area', press: pickArea.press({}) },
+        { placeholder: 'Find somebody', press: pickExpert.press({}) },
+      ),
       ...buttons(
         { label: 'Search', press: search.press({}) },
         by !== 'all' && everybody,

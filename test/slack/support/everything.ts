@@ -93,7 +93,18 @@ function connecting(words: Longest): Shown[] {
     nextFree: later(index * DAY),
   }));
   const page = { experts: listed, total: 500, page: 98, pages: 100 };
-  const areas = words.areas(25).map((area) => ({ area, experts: 500 }));
+  const statuses = new Map(
+    listed.map(
+      (
+        {
+          expert: {
+            person: { id },
+          },
+        },
+        index,
+      ) => [id, states[index % 4] ?? states[0]],
+    ),
+  );
   const [area = ''] = words.areas();
   const none = { experts: [], total: 0, page: 0, pages: 1 };
   return [
@@ -102,11 +113,11 @@ function connecting(words: Longest): Shown[] {
     ['profile, paused', profileCard({ ...card, expert: paused, status: states[0] })],
     ['profile, own', profileCard({ ...card, own: true, status: states[0] })],
     ['profile, own and paused', profileCard({ ...card, expert: paused, own: true, status: states[0] })],
-    ['directory', directoryView(page, areas, {})],
-    ['directory of an area', directoryView(page, areas, { area })],
-    ['directory of words', directoryView(page, areas, { words: words.words(500) })],
-    ['directory, nobody found', directoryView(none, areas, { area })],
-    ['directory, empty', directoryView(none, [], {})],
+    ['directory', directoryView(page, statuses, {})],
+    ['directory of an area', directoryView(page, statuses, { area })],
+    ['directory of words', directoryView(page, statuses, { words: words.words(500) })],
+    ['directory, nobody found', directoryView(none, statuses, { area })],
+    ['directory, empty', directoryView(none, statuses, {})],
   ];
 }
 
