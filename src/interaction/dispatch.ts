@@ -3,7 +3,7 @@ import { Refused, RepeatedDelivery } from '../core/errors.ts';
 import type { Log } from '../core/log.ts';
 import type { PersonRef } from '../core/people.ts';
 import type { Services } from '../core/services.ts';
-import type { Action } from './action.ts';
+import type { Action, Source } from './action.ts';
 import type { Call } from './call.ts';
 import type { Command } from './command.ts';
 import type { Form } from './form.ts';
@@ -12,7 +12,6 @@ import { plainText } from './plain.ts';
 import type { Registry } from './registry.ts';
 import { type Answer, message, rejected } from './response.ts';
 import type { Shortcut } from './shortcut.ts';
-import type { Source } from './suggestion.ts';
 import type { Text } from './text.ts';
 import { type Option, text } from './view.ts';
 import { brokenText, busyText, refusalText } from './words.ts';
@@ -76,9 +75,10 @@ export function dispatcher(services: Services, log: Log): Dispatcher {
 
     shortcut: (shortcut, ask) =>
       guarded(shortcut.id, async () => {
-        const asked = await ask();
-        if (shortcut.on === 'person' && !asked.person) throw new Refused('no-author');
-        return shortcut.run(asked as never, services);
+        const { person, ...call } = await ask();
+        if (shortcut.on === 'anywhere') return shortcut.run(call, services);
+        if (!person) throw new Refused('no-author');
+        return shortcut.run({ ...call, person }, services);
       }),
 
     async suggest(source, typed, ask) {

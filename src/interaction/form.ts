@@ -1,7 +1,7 @@
 import type { RefusalCode } from '../core/errors.ts';
+import type { Source } from './action.ts';
 import type { Run } from './call.ts';
 import { type Carried, type Carries, encodeId } from './id.ts';
-import type { Source } from './suggestion.ts';
 import type { Text } from './text.ts';
 import type { Option } from './view.ts';
 
@@ -40,11 +40,7 @@ export type Values<F> = {
       : string;
 };
 type PicksOf<F> = {
-  readonly [K in keyof F as F[K] extends { source: Source }
-    ? never
-    : F[K] extends { kind: 'pick' }
-      ? K
-      : never]: readonly Option[];
+  readonly [K in keyof F as F[K] extends { kind: 'pick'; source?: never } ? K : never]: readonly Option[];
 };
 
 /** A form as it is shown: its definition's name, what it carries, and what stands in it. */

@@ -1,8 +1,8 @@
 import type { Option } from '@slack/types';
 import { SECOND } from '../core/time.ts';
+import type { Source } from '../interaction/action.ts';
 import { actionOf } from '../interaction/dispatch.ts';
 import type { Registry } from '../interaction/registry.ts';
-import type { Source } from '../interaction/suggestion.ts';
 import type { Option as Offered } from '../interaction/view.ts';
 import { cut } from './cut.ts';
 import { SLACK } from './limits.ts';

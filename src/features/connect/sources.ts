@@ -1,4 +1,4 @@
-import { defineSource } from '../../interaction/suggestion.ts';
+import { defineSource } from '../../interaction/action.ts';
 
 export const expertSource = defineSource({
   id: 'experts',
