@@ -22,7 +22,7 @@ export const profileForm = defineForm({
     areas: {
       kind: 'text',
       label: 'Areas of expertise',
-      hint: 'Separated by commas, at most 10',
+      hint: 'At least one, here or below; separated by commas, at most 10',
       placeholder: 'PostgreSQL, data modelling',
       max: 500,
       lines: 'one',
