@@ -148,7 +148,7 @@ async function directory({ path, services }: Opened): Promise<Result[]> {
     rare: () => services.directory.list(actor, { words: RARE_WORD }),
     area: () => services.directory.list(actor, area),
     common: () => services.directory.list(actor, { words: COMMON_WORD }),
-    areas: () => services.directory.areas(actor),
+    areas: () => services.directory.suggestAreas(actor, ''),
   });
   const made = (key: 'rare' | 'area') => `through the service ${through[key].toFixed(2)} ms`;
   return [

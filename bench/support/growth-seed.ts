@@ -41,12 +41,18 @@ async function filled(path: string, fill: (db: Database.Database) => void): Prom
 }
 
 /** Adds `count` members, the reader first; their person ids. */
-function addMembers(db: Database.Database, count: number, now: number): { personId: string; memberId: string }[] {
+function addMembers(
+  db: Database.Database,
+  count: number,
+  now: number,
+): { personId: string; memberId: string }[] {
   const person = db.prepare(
     `INSERT INTO persons (id, platform, tenant, account, display_name, real_name, platform_zone, refreshed_at, created_at)
      VALUES (?, 'slack', 'T1', ?, ?, '', 'Europe/London', ?, ?)`,
   );
-  const member = db.prepare(`INSERT INTO members (id, workspace_id, person_id, created_at) VALUES (?, ?, ?, ?)`);
+  const member = db.prepare(
+    `INSERT INTO members (id, workspace_id, person_id, created_at) VALUES (?, ?, ?, ?)`,
+  );
   return Array.from({ length: count }, (_, i) => {
     const ids = i === 0 ? READER : { personId: randomUUID(), memberId: randomUUID() };
     person.run(ids.personId, `U${i}`, `Member ${(i * 7919) % count}`, stored(now), stored(now));
@@ -76,11 +82,7 @@ export const seedRecords = (path: string, count: number, now: number): Promise<v
       const second = people[1 + (((i % others) + 1 + Math.floor(i / others)) % others)] ?? '';
       const mine = people[1 + tenth] ?? '';
       const [requester, expert] =
-        i % 10 === 0
-          ? [mine, READER.personId]
-          : i % 10 === 1
-            ? [READER.personId, mine]
-            : [other, second];
+        i % 10 === 0 ? [mine, READER.personId] : i % 10 === 1 ? [READER.personId, mine] : [other, second];
       const id = randomUUID();
       const status = ['pending', 'accepted', 'declined', 'ended'][tenth % 4];
       // Half of the records share their instant with another one.
@@ -89,7 +91,17 @@ export const seedRecords = (path: string, count: number, now: number): Promise<v
       const offset = (Math.floor(i / 2) - Math.floor(count / 4)) * MINUTE;
       const starts = now + offset;
       const state = offset > 0 ? 'scheduled' : tenth % 5 === 0 ? 'cancelled' : 'completed';
-      session.run(randomUUID(), id, expert, requester, stored(starts), stored(starts + 30 * MINUTE), state, at, at);
+      session.run(
+        randomUUID(),
+        id,
+        expert,
+        requester,
+        stored(starts),
+        stored(starts + 30 * MINUTE),
+        state,
+        at,
+        at,
+      );
     }
   });
 
@@ -99,7 +111,9 @@ export const seedExperts = (path: string, count: number, now: number): Promise<v
     const profile = db.prepare(
       `INSERT INTO profiles (member_id, headline, bio, next_free_at, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?)`,
     );
-    const area = db.prepare(`INSERT INTO profile_areas (member_id, area_key, area, position) VALUES (?, ?, ?, ?)`);
+    const area = db.prepare(
+      `INSERT INTO profile_areas (member_id, area_key, area, position) VALUES (?, ?, ?, ?)`,
+    );
     const hours = db.prepare(
       `INSERT INTO expert_availability (id, expert_id, day_of_week, start_time, end_time, created_at, updated_at)
        VALUES (?, ?, ?, '09:00', '17:00', ?, ?)`,
@@ -116,7 +130,11 @@ export const seedExperts = (path: string, count: number, now: number): Promise<v
         at,
         at,
       );
-      const areas = [i % 2 === 0 ? COMMON_AREA : `Subject ${i % 400}`, `Field ${i % 50}`, `Craft ${i % 3_000}`];
+      const areas = [
+        i % 2 === 0 ? COMMON_AREA : `Subject ${i % 400}`,
+        `Field ${i % 50}`,
+        `Craft ${i % 3_000}`,
+      ];
       for (const [position, name] of areas.entries()) area.run(memberId, name.toLowerCase(), name, position);
       for (const day of [1, 2, 3, 4, 5]) hours.run(randomUUID(), personId, day, at, at);
     }

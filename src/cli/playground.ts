@@ -7,6 +7,7 @@ import { systemClock } from '../core/time.ts';
 import { features } from '../features/features.ts';
 import { logger } from '../log.ts';
 import { startSlackWorkspace } from '../playground/slack/workspace.ts';
+import { slackShortcuts } from '../slack/manifest.ts';
 import { PEOPLE, seed } from './playground-seed.ts';
 
 const TEAM = 'T0PLAYGROUND';
@@ -51,6 +52,10 @@ export async function startPlayground(env?: NodeJS.ProcessEnv) {
       command: path,
       description: summary,
       usageHint: usage,
+    })),
+    shortcuts: slackShortcuts(features).map(({ callback_id: callbackId, ...hint }) => ({
+      callbackId,
+      ...hint,
     })),
     pageDir: pageFolder(),
     controls: {

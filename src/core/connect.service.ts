@@ -26,6 +26,12 @@ export interface ConnectStatus {
   readonly request: RequestDetail | null;
 }
 
+/** The same, where only the request's id is needed. */
+export interface BriefStatus {
+  readonly state: ConnectState;
+  readonly request: { readonly id: string } | null;
+}
+
 /** What the requester fills in. */
 export interface NewRequest {
   expertId: string;
@@ -250,6 +256,23 @@ export function connectService({ store, clock, act }: ConnectDeps) {
       const request = await findCountingRequest(store.db, actor.personId, expertId, now);
       return { state: stateOf(request, now), request };
     },
+
+    /** How the actor stands with each of several experts, as far as it is not `none`; by the expert's id. */
+    async statuses(actor: PersonActor, expertIds: readonly string[]): Promise<Map<string, BriefStatus>> {
+      const now = clock.now();
+      const rows = await store.db.connectRequest.findMany({
+        where: {
+          requesterId: actor.personId,
+          expertId: { in: [...expertIds] },
+          OR: [{ status: { in: ['pending', 'accepted'] } }, { status: 'declined', askAgainAt: { gt: now } }],
+        },
+        select: { id: true, expertId: true, status: true, askAgainAt: true },
+        orderBy: { createdAt: 'asc' },
+      });
+      // A live request counts before a declined one, of which the latest does.
+      rows.sort((a, b) => Number(b.status === 'declined') - Number(a.status === 'declined'));
+      return new Map(rows.map((request) => [request.expertId, { state: stateOf(request, now), request }]));
+    },
   };
 
   async function list(actor: PersonActor, which: RequestList, take: number, turn: Turn | null) {
@@ -261,7 +284,10 @@ export function connectService({ store, clock, act }: ConnectDeps) {
 export type ConnectService = ReturnType<typeof connectService>;
 
 /** Withdrawn, expired and ended requests leave no trace on the connect button, nor does a decline once its wait is over. */
-function stateOf(request: RequestDetail | null, now: Date): ConnectState {
+function stateOf(
+  request: { readonly status: string; readonly askAgainAt: Date | null } | null,
+  now: Date,
+): ConnectState {
   if (request?.status === 'pending') return 'pending';
   if (request?.status === 'accepted') return 'connected';
   const waiting = request?.status === 'declined' && request.askAgainAt !== null && request.askAgainAt > now;

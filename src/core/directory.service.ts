@@ -13,9 +13,10 @@ import {
 import { type Page, pageOf, type Turn } from './keyset.ts';
 import { leaving } from './leaving.ts';
 import type { Store } from './ports.ts';
-import { type DirectoryFilter, findArea, findAreas, findExperts } from './search.ts';
+import { type DirectoryFilter, findArea, findAreas, findExperts, type ListedArea } from './search.ts';
 import { settings } from './settings.ts';
 import { stopBeingExpert } from './stopping.ts';
+import { type SuggestedExpert, suggestAreas, suggestExperts, typedQuery } from './suggestions.ts';
 import { areaKey, clean, MAX_AREAS, optionalText, requiredText } from './text.ts';
 import type { Clock } from './time.ts';
 import type { Act } from './unit-of-work.ts';
@@ -47,6 +48,8 @@ export interface DirectoryDeps {
 }
 
 const PAGE_SIZE = 5;
+/** So many are suggested while somebody types: the fewest that any platform shows. */
+const SUGGESTED = 25;
 
 /** Who there is: accounts, members, experts and their profiles. */
 export function directoryService({ store, clock, act, availability }: DirectoryDeps) {
@@ -95,8 +98,35 @@ export function directoryService({ store, clock, act, availability }: DirectoryD
      */
     list,
 
-    /** The areas that can be asked about, most experts first; at most 25. */
-    areas: (actor: PersonActor) => findAreas(store.db, actor.workspaceId, 25),
+    /**
+     * Up to 25 experts who can be asked, for what the actor has typed so far: every word of it begins a word of the
+     * profile, names first. With nothing typed those who are free soonest.
+     */
+    async suggestExperts(actor: PersonActor, typed: string): Promise<SuggestedExpert[]> {
+      const query = typedQuery(typed);
+      const { workspaceId, memberId, personId: exceptId } = actor;
+      if (query !== null) return suggestExperts(store.db, { workspaceId, exceptId }, query, SUGGESTED);
+      if (typed.trim() !== '') return [];
+      const { listings } = await findExperts(
+        store.db,
+        {},
+        { workspaceId, memberId, take: SUGGESTED, turn: null },
+      );
+      const ids = listings.map(({ personId }) => personId);
+      const members = await findMembers(store.db, workspaceId, ids);
+      return ids.flatMap((id) => {
+        const member = members.get(id);
+        return member && isExpert(member)
+          ? [{ person: member.person, headline: member.profile.headline }]
+          : [];
+      });
+    },
+
+    /** Up to 25 areas that experts have, for what the actor has typed so far; most experts first. */
+    suggestAreas: ({ workspaceId }: PersonActor, typed: string): Promise<ListedArea[]> =>
+      typed.trim() === ''
+        ? findAreas(store.db, workspaceId, SUGGESTED)
+        : suggestAreas(store.db, workspaceId, typed, SUGGESTED),
 
     /** What somebody typed to narrow the directory: an area that an expert has, or else words to search for. */
     async asFilter(actor: PersonActor, typed: string): Promise<DirectoryFilter> {

@@ -34,6 +34,8 @@ export interface Refusals {
   'no-longer-here': Nothing;
   outsider: Nothing;
   'unknown-person': Nothing;
+  /** A message that no person wrote. */
+  'no-author': Nothing;
   'is-bot': { name: string };
   'is-yourself': Nothing;
   'is-outsider': { name: string };

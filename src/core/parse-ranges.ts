@@ -1,5 +1,6 @@
 import { DAY_MINUTES, type MinuteRange } from './hours.ts';
 import { interval } from './intervals.ts';
+import { cleanLine } from './text.ts';
 
 export type RangesProblem = 'not-understood' | 'equal-ends' | 'overlapping' | 'out-of-range';
 
@@ -93,7 +94,7 @@ function endOf(start: number, from: Typed, to: Typed): number {
 }
 
 function problem(code: RangesProblem, piece: string): ParsedRanges {
-  const shown = piece.slice(0, 80).replace(/[\p{Cc}\p{Cs}]/gu, '');
+  const shown = cleanLine(piece.slice(0, 80).replace(/\p{Cs}/gu, ''));
   const [...characters] = shown;
   return { ok: false, problem: { code, text: characters.slice(0, 40).join('') } };
 }

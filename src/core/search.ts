@@ -28,7 +28,7 @@ export interface Found {
 /** Up to so many hits of a search are sorted and counted; of more, the directory's order is walked until there are enough. */
 export const SORTED = 500;
 /** The words of a search as a full-text query: every word must occur, and may be a beginning; null when there are none. */
-function fullTextQuery(words: string): string | null {
+export function fullTextQuery(words: string): string | null {
   const terms = words.normalize('NFKC').match(/[\p{L}\p{N}]+/gu) ?? [];
   return terms.length === 0
     ? null

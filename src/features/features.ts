@@ -3,6 +3,7 @@ import { connectActions } from './connect/actions.ts';
 import { connectCommand } from './connect/commands.ts';
 import { connectForm, declineForm, searchForm } from './connect/forms.ts';
 import { connectCards, connectNotices } from './connect/notices.ts';
+import { connectShortcuts } from './connect/shortcuts.ts';
 import { dashboardActions } from './dashboard/actions.ts';
 import { connectionsCommand } from './dashboard/commands.ts';
 import { blockForm, endForm, zoneForm } from './dashboard/forms.ts';
@@ -19,6 +20,7 @@ import { sessionCards, sessionNotices } from './session/notices.ts';
 export const features = registry([
   {
     commands: [connectCommand],
+    shortcuts: connectShortcuts,
     actions: connectActions,
     forms: [connectForm, declineForm, searchForm],
     cards: connectCards,

@@ -1,5 +1,7 @@
-import type { AnswerKind, Run } from './call.ts';
+import type { Services } from '../core/services.ts';
+import type { AnswerKind, Call, Run } from './call.ts';
 import { type Carried, type Carries, encodeId } from './id.ts';
+import type { Option } from './view.ts';
 
 /** An action with the values it carries, as a button or choice refers to it. */
 export interface Pressed {
@@ -7,11 +9,22 @@ export interface Pressed {
   readonly id: string;
 }
 
+/**
+ * Where the options come from that are offered while somebody types: at most 25, the best first. Asked at every key,
+ * so it only reads, and finds what the actor may see.
+ */
+export interface Source {
+  readonly id: string;
+  readonly suggest: (call: Call & { typed: string }, services: Services) => Promise<readonly Option[]>;
+}
+export const defineSource = (source: Source): Source => source;
+
 /** A button or a choice, defined once for every platform. */
 export interface Action {
   readonly id: string;
   readonly carries: Carries;
   readonly answer: AnswerKind;
+  readonly source?: Source;
   readonly run: Run<{ carried: never; chosen: string }, AnswerKind>;
 }
 
@@ -28,6 +41,8 @@ interface ActionDefinition<C, A extends AnswerKind> {
   /** The record ids and closed values the press brings back. */
   readonly carries: C;
   readonly answer: A;
+  /** Of the options, for a lookup. */
+  readonly source?: Source;
   /** `chosen` is the value of the option picked, where the action is a choice; else empty. */
   readonly run: Run<{ carried: Carried<C>; chosen: string }, A>;
 }

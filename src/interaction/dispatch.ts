@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { Refused, RepeatedDelivery } from '../core/errors.ts';
 import type { Log } from '../core/log.ts';
+import type { PersonRef } from '../core/people.ts';
 import type { Services } from '../core/services.ts';
-import type { Action } from './action.ts';
+import type { Action, Source } from './action.ts';
 import type { Call } from './call.ts';
 import type { Command } from './command.ts';
 import type { Form } from './form.ts';
@@ -10,8 +11,9 @@ import { decodeId, nameOfId } from './id.ts';
 import { plainText } from './plain.ts';
 import type { Registry } from './registry.ts';
 import { type Answer, message, rejected } from './response.ts';
+import type { Shortcut } from './shortcut.ts';
 import type { Text } from './text.ts';
-import { text } from './view.ts';
+import { type Option, text } from './view.ts';
 import { brokenText, busyText, refusalText } from './words.ts';
 
 /** What was typed into a form, by field. */
@@ -26,12 +28,15 @@ export interface Dispatcher {
     command: Command,
     ask: Identify<Call & { options: Record<string, unknown> }>,
   ): Promise<Answer | null>;
+  shortcut(shortcut: Shortcut, ask: Identify<Call & { person?: PersonRef }>): Promise<Answer | null>;
+  /** What is offered for what somebody has typed so far; nothing when that fails or is refused. */
+  suggest(source: Source, typed: string, ask: Identify): Promise<readonly Option[]>;
   press(action: Action, id: string, chosen: string, ask: Identify): Promise<Answer | null>;
   submit(form: Form, id: string, typed: Typed, ask: Identify): Promise<Answer | null>;
 }
 
 /** The action that an encoded id names; undefined for one that this version does not know. */
-export const actionOf = (registry: Registry, id: string): Action | undefined =>
+export const actionOf = (registry: Pick<Registry, 'actions'>, id: string): Action | undefined =>
   registry.actions.get(nameOfId(id));
 
 const isRefused = (error: unknown): error is Refused => error instanceof Refused;
@@ -67,6 +72,23 @@ export function dispatcher(services: Services, log: Log): Dispatcher {
   return {
     command: (command, ask) =>
       guarded(command.path, async () => command.run((await ask()) as never, services)),
+
+    shortcut: (shortcut, ask) =>
+      guarded(shortcut.id, async () => {
+        const { person, ...call } = await ask();
+        if (shortcut.on === 'anywhere') return shortcut.run(call, services);
+        if (!person) throw new Refused('no-author');
+        return shortcut.run({ ...call, person }, services);
+      }),
+
+    async suggest(source, typed, ask) {
+      try {
+        return await source.suggest({ ...(await ask()), typed }, services);
+      } catch (error) {
+        told(error, source.id);
+        return [];
+      }
+    },
 
     press: (action, id, chosen, ask) =>
       guarded(action.id, async () =>
@@ -119,8 +141,7 @@ function readFields(form: Form, typed: Typed) {
       const length = [...words].length;
       if (field.kind === 'text' && length > field.max)
         errors[name] = `There is room for ${field.max} characters here; this has ${length}.`;
-      if (words.trim() === '' && !(field.kind === 'text' && field.optional))
-        errors[name] = 'Please fill this in.';
+      if (words.trim() === '' && !field.optional) errors[name] = 'Please fill this in.';
       values[name] = words.trim() === '' ? null : words;
     }
   }

@@ -1,4 +1,5 @@
 import type { RefusalCode } from '../core/errors.ts';
+import type { Source } from './action.ts';
 import type { Run } from './call.ts';
 import { type Carried, type Carries, encodeId } from './id.ts';
 import type { Text } from './text.ts';
@@ -16,9 +17,12 @@ export interface TextField extends Base {
   readonly optional?: boolean;
   readonly placeholder?: string;
 }
-/** One of the options given when the form opens. */
+/** One of the options given when the form opens, or of those that a source offers while somebody types. */
 export interface PickField extends Base {
   readonly kind: 'pick';
+  readonly source?: Source;
+  readonly optional?: boolean;
+  readonly placeholder?: string;
 }
 /** A box to tick. */
 export interface CheckField extends Base {
@@ -31,11 +35,13 @@ export type Fields = Readonly<Record<string, Field>>;
 export type Values<F> = {
   readonly [K in keyof F]: F[K] extends { kind: 'check' }
     ? boolean
-    : F[K] extends { kind: 'text'; optional: true }
+    : F[K] extends { optional: true }
       ? string | null
       : string;
 };
-type PicksOf<F> = { readonly [K in keyof F as F[K] extends { kind: 'pick' } ? K : never]: readonly Option[] };
+type PicksOf<F> = {
+  readonly [K in keyof F as F[K] extends { kind: 'pick'; source?: never } ? K : never]: readonly Option[];
+};
 
 /** A form as it is shown: its definition's name, what it carries, and what stands in it. */
 export interface Opened {

@@ -2,10 +2,12 @@ import type { Action } from './action.ts';
 import type { Command } from './command.ts';
 import type { Form } from './form.ts';
 import type { Card, Notice } from './notice.ts';
+import type { Shortcut } from './shortcut.ts';
 
 /** Everything the bot can do, by name: what adapters, the delivery worker and the tests walk. */
 export interface Registry {
   readonly commands: ReadonlyMap<string, Command>;
+  readonly shortcuts: ReadonlyMap<string, Shortcut>;
   readonly actions: ReadonlyMap<string, Action>;
   readonly forms: ReadonlyMap<string, Form>;
   readonly cards: ReadonlyMap<string, Card>;
@@ -15,6 +17,7 @@ export interface Registry {
 /** One feature's definitions. */
 export interface Feature {
   readonly commands?: readonly Command[];
+  readonly shortcuts?: readonly Shortcut[];
   readonly actions?: readonly Action[];
   readonly forms?: readonly Form[];
   readonly cards?: readonly Card[];
@@ -33,6 +36,7 @@ function index<L extends keyof Feature>(features: readonly Feature[], list: L, n
 /** Throws when two definitions share a name. */
 export const registry = (features: readonly Feature[]): Registry => ({
   commands: index(features, 'commands', 'path'),
+  shortcuts: index(features, 'shortcuts', 'id'),
   actions: index(features, 'actions', 'id'),
   forms: index(features, 'forms', 'id'),
   cards: index(features, 'cards', 'kind'),

@@ -22,6 +22,9 @@ export interface Choice {
   readonly options: readonly Option[];
 }
 
+/** A choice whose options the action's source offers while somebody types. */
+export type Lookup = Omit<Choice, 'options'>;
+
 export interface Item {
   readonly text: Text;
   readonly buttons?: readonly Button[];
@@ -34,6 +37,7 @@ export type Part =
   | { readonly kind: 'list'; readonly items: readonly Item[] }
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
   | { readonly kind: 'choice'; readonly choice: Choice }
+  | { readonly kind: 'lookups'; readonly lookups: readonly Lookup[] }
   | { readonly kind: 'note'; readonly text: Text }
   | { readonly kind: 'divider' };
 
@@ -41,6 +45,8 @@ export type Part =
 export interface View {
   readonly heading?: string;
   readonly parts: readonly Part[];
+  /** The press that shows this view anew: where something was done on top of it, it is out of date. */
+  readonly again?: Pressed;
 }
 
 const plain = (text: Text | string): Text => (typeof text === 'string' ? [text] : text);
@@ -64,4 +70,5 @@ export const choice = (placeholder: string, press: Pressed, options: readonly Op
   kind: 'choice',
   choice: { placeholder, press, options },
 });
+export const lookups = (...row: readonly Lookup[]): Part => ({ kind: 'lookups', lookups: row });
 export const divider: Part = { kind: 'divider' };

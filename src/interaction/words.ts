@@ -33,6 +33,7 @@ const WORDS: { readonly [C in RefusalCode]: (details: Refusals[C]) => Text } = {
     say`That button is from an older version of the bot. Use a command such as /connect to go on.`,
   outsider: () => say`Only members of this workspace can use Expert Connect. Ask a member to invite you.`,
   'unknown-person': () => say`I cannot find that person in this workspace. ${WHO_CAN}`,
+  'no-author': () => say`That message was written by an app and not by a person. ${WHO_CAN}`,
   'is-bot': ({ name }) => say`${name} is a bot and cannot be asked. ${WHO_CAN}`,
   'is-yourself': () =>
     say`That is you. Type /expert to see your own profile, or /connect to find somebody else.`,

@@ -4,9 +4,8 @@ import type { Registry } from '../interaction/registry.ts';
 import { type Answer, message, type Update } from '../interaction/response.ts';
 import { text, type View } from '../interaction/view.ts';
 import { formMetadata } from './form-metadata.ts';
-import { changeModal, openModal, type PressedIn } from './in-view.ts';
 import { slackErrorCode } from './people.ts';
-import { renderForm, viewModal } from './render-form.ts';
+import { renderForm } from './render-form.ts';
 import { renderView } from './render-view.ts';
 import { respond } from './respond.ts';
 
@@ -16,8 +15,6 @@ export interface Where {
   readonly triggerId: string | undefined;
   /** What was pressed on is a private answer, which can be replaced; else it is a card, which the worker updates. */
   readonly isPrivate: boolean;
-  /** The Home tab or modal that was pressed in; undefined for commands and messages. */
-  readonly pressedIn?: PressedIn | undefined;
   /** The reader's IANA zone. */
   readonly zone: string;
 }
@@ -40,27 +37,10 @@ export const remarked = ({ view, remark }: Update): View =>
 export async function showAnswer(deps: AnswerDeps, answer: Answer | null, where: Where): Promise<void> {
   try {
     if (answer?.kind === 'opening') await openForm(deps, answer, where);
-    else if (answer && where.pressedIn) await show(deps, answer, where, where.pressedIn);
     else if (answer) await say(answer, where);
   } catch (error) {
     deps.log.error({ err: error, code: slackErrorCode(error) }, 'answer not shown');
   }
-}
-
-/**
- * Answers a press in the Home tab or in a modal, where there is no message: over the Home tab, in place of what the
- * modal showed, or on top of it.
- */
-async function show(
-  { views, isNewTrigger }: AnswerDeps,
-  answer: Exclude<Answer, { kind: 'opening' }>,
-  { triggerId, zone }: Where,
-  pressedIn: PressedIn,
-) {
-  if (answer.kind === 'rejected' || !triggerId || !isNewTrigger(triggerId)) return;
-  const modal = viewModal(answer.kind === 'update' ? remarked(answer) : answer.view, zone);
-  if (answer.kind === 'update' && pressedIn.kind === 'modal') return changeModal(views, modal, pressedIn);
-  return openModal(views, modal, triggerId, pressedIn);
 }
 
 async function say(answer: Exclude<Answer, { kind: 'opening' }>, { responseUrl, isPrivate, zone }: Where) {
@@ -89,8 +69,10 @@ async function openForm(
     isPrivate: where.isPrivate,
   });
   try {
-    const modal = renderForm(form, opened, where.zone, metadata);
-    await openModal(deps.views, modal, where.triggerId, where.pressedIn);
+    await deps.views.views.open({
+      trigger_id: where.triggerId,
+      view: renderForm(form, opened, where.zone, metadata),
+    });
   } catch (error) {
     const code = slackErrorCode(error);
     if (code === 'exchanged_trigger_id') return;

@@ -19,6 +19,12 @@ const view = z.object({
   private_metadata: z.string().max(3_000),
   state: z.object({ values: z.record(z.string(), z.record(z.string(), z.unknown())) }).nullish(),
 });
+/** The Home tab or modal in which something was pressed. */
+const pressedView = view.extend({
+  type: z.enum(['home', 'modal']),
+  previous_view_id: handle.nullish(),
+  root_view_id: handle.nullish(),
+});
 const action = z.object({
   type: handle,
   action_id: z.string().min(1),
@@ -39,20 +45,24 @@ const command = z.object({
   trigger_id: handle,
   response_url: link,
 });
-/** The Home tab or modal in which something was pressed. */
-const pressedView = z.object({
-  id: handle,
-  type: z.enum(['home', 'modal']),
-  hash: handle,
-  root_view_id: handle.nullish(),
-  previous_view_id: handle.nullish(),
-});
 const press = z.object({
   actions: z.array(action).min(1),
   container: container.optional(),
   view: pressedView.nullish(),
   trigger_id: handle,
   response_url: link,
+});
+const shortcut = z.object({ callback_id: handle, trigger_id: handle });
+const messageAction = shortcut.extend({
+  // What an app posts need not name anybody.
+  message: z.object({ user: slackId.nullish() }),
+  response_url: link,
+});
+const suggestion = z.object({
+  action_id: handle,
+  block_id: handle,
+  value: z.string(),
+  view: view.pick({ callback_id: true }).nullish(),
 });
 
 /** What every kind of body must hold for a listener to rely on; whatever else stands in it is Slack's affair. */
@@ -61,9 +71,9 @@ const BY_TYPE = new Map<unknown, z.ZodType>(
     block_actions: person.and(press),
     view_submission: person.and(z.object({ view })),
     view_closed: person.and(z.object({ view: z.object({ id: handle }) })),
-    shortcut: person.and(z.object({ callback_id: handle })),
-    message_action: person.and(z.object({ callback_id: handle })),
-    block_suggestion: person.and(z.object({ action_id: handle })),
+    shortcut: person.and(shortcut),
+    message_action: person.and(messageAction),
+    block_suggestion: person.and(suggestion),
     event_callback: z.object({ event: z.object({ type: handle }), event_id: handle }),
     url_verification: z.object({ challenge: z.string().max(500) }),
   }),

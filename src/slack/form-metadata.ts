@@ -8,22 +8,32 @@ export interface FormMetadata {
   readonly at: number;
   readonly url: string | undefined;
   readonly isPrivate: boolean;
+  /** The modal it was opened upon, and the press that shows that one anew. */
+  readonly below?: { readonly id: string; readonly again: string | undefined } | undefined;
 }
 
-const stored = z.object({ i: z.string(), t: z.number(), u: z.string().optional(), p: z.boolean() });
+const stored = z.object({
+  i: z.string(),
+  t: z.number(),
+  u: z.string().optional(),
+  p: z.boolean(),
+  b: z.string().optional(),
+  a: z.string().optional(),
+});
 
 /** A response_url lives 30 minutes; a little less is relied on. */
 const ANSWERABLE = 25 * MINUTE;
 
 export const formMetadata = {
-  write: ({ id, at, url, isPrivate }: FormMetadata): string =>
-    JSON.stringify({ i: id, t: at, u: url, p: isPrivate }),
+  write: ({ id, at, url, isPrivate, below }: FormMetadata): string =>
+    JSON.stringify({ i: id, t: at, u: url, p: isPrivate, b: below?.id, a: below?.again }),
 
   /** Undefined for anything that is not ours. */
   read(text: string): FormMetadata | undefined {
     try {
-      const { i, t, u, p } = stored.parse(JSON.parse(text));
-      return { id: i, at: t, url: u, isPrivate: p };
+      const { i, t, u, p, b, a } = stored.parse(JSON.parse(text));
+      const below = b === undefined ? undefined : { id: b, again: a };
+      return { id: i, at: t, url: u, isPrivate: p, ...(below && { below }) };
     } catch {
       return undefined;
     }

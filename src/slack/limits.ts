@@ -12,7 +12,14 @@ export const SLACK = {
   /** reference/block-kit/composition-objects/option-object: text and description. */
   optionText: 75,
   optionDescription: 75,
+  optionValue: 150,
+  /** reference/block-kit/block-elements/select-menu-element: options of a static or an external select. */
+  options: 100,
   placeholder: 150,
+  /** Shortcuts in the app's settings: how many, name, short description. */
+  shortcuts: 10,
+  shortcutName: 24,
+  shortcutDescription: 150,
   /** reference/views: title, submit, close. */
   modalTitle: 24,
   /** reference/block-kit/composition-objects/text-object. */

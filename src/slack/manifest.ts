@@ -15,12 +15,21 @@ const ENDPOINT = '/slack/events';
 
 const NAME = 'Expert Connect';
 
+/** The shortcuts as Slack lists them; one about a person stands in the menu of every message of theirs. */
+export const slackShortcuts = ({ shortcuts }: Pick<Registry, 'shortcuts'>) =>
+  [...shortcuts.values()].map(({ id, name, summary, on }) => ({
+    name,
+    type: on === 'person' ? ('message' as const) : ('global' as const),
+    callback_id: id,
+    description: summary,
+  }));
+
 /**
  * The manifest of the app that serves the registry's commands over HTTP, as far as the bot needs one (schema:
  * docs.slack.dev/reference/app-manifest). `address` is where people reach the bot,
  * without a slash at its end.
  */
-export const slackManifest = ({ commands }: Registry, address: string) => ({
+export const slackManifest = (registry: Registry, address: string) => ({
   _metadata: { major_version: 2 },
   display_information: {
     name: NAME,
@@ -39,7 +48,8 @@ export const slackManifest = ({ commands }: Registry, address: string) => ({
       messages_tab_read_only_enabled: false,
     },
     bot_user: { display_name: NAME, always_online: true },
-    slash_commands: [...commands.values()].map(({ path, summary, usage }) => ({
+    shortcuts: slackShortcuts(registry),
+    slash_commands: [...registry.commands.values()].map(({ path, summary, usage }) => ({
       command: path,
       url: address + ENDPOINT,
       description: summary,
@@ -54,7 +64,11 @@ export const slackManifest = ({ commands }: Registry, address: string) => ({
       request_url: address + ENDPOINT,
       bot_events: Object.keys(EVENTS) as (keyof typeof EVENTS)[],
     },
-    interactivity: { is_enabled: true, request_url: address + ENDPOINT },
+    interactivity: {
+      is_enabled: true,
+      request_url: address + ENDPOINT,
+      message_menu_options_url: address + ENDPOINT,
+    },
     org_deploy_enabled: false,
     socket_mode_enabled: false,
     token_rotation_enabled: false,

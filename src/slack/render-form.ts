@@ -33,6 +33,13 @@ function input(
       };
     }
     case 'pick': {
+      if (field.source)
+        return {
+          type: 'external_select',
+          action_id: name,
+          min_query_length: 0,
+          ...(field.placeholder && { placeholder: plain(field.placeholder, SLACK.placeholder) }),
+        };
       const chosen = options.find((one) => one.value === value);
       return {
         type: 'static_select',
@@ -57,7 +64,7 @@ const inputBlock = (name: string, field: Field, opened: Opened): InputBlock => (
   type: 'input',
   block_id: name,
   label: plain(field.label, SLACK.textObject),
-  optional: field.kind === 'check' || (field.kind === 'text' && field.optional === true),
+  optional: field.kind === 'check' || field.optional === true,
   ...(field.hint && { hint: plain(field.hint, SLACK.textObject) }),
   element: input(name, field, opened.picks[name] ?? [], opened.values[name]),
 });
@@ -79,15 +86,19 @@ export function renderForm(form: Form, opened: Opened, zone: string, metadata: s
   };
 }
 
+const APP = 'Expert Connect';
+
 /** A view shown in a modal with nothing to fill in: where there is no message to answer to. */
-export const viewModal = ({ heading = 'Expert Connect', parts }: View, zone: string): ModalView => {
+export const viewModal = (view: View, zone: string): ModalView => {
+  const { heading = APP } = view;
   const fits = heading.length <= SLACK.modalTitle;
   return {
     type: 'modal',
     callback_id: 'shown',
-    title: plain(fits ? heading : 'Expert Connect', SLACK.modalTitle),
+    title: plain(fits ? heading : APP, SLACK.modalTitle),
     close: plain('Close', SLACK.modalTitle),
-    blocks: viewBlocks(fits ? { parts } : { heading, parts }, zone),
+    ...(view.again && { private_metadata: view.again.id }),
+    blocks: viewBlocks(fits ? { parts: view.parts } : view, zone),
   };
 };
 

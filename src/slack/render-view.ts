@@ -1,7 +1,7 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
 import { plainText } from '../interaction/plain.ts';
 import type { Text } from '../interaction/text.ts';
-import type { Button, Choice, Part, View } from '../interaction/view.ts';
+import type { Button, Choice, Lookup, Part, View } from '../interaction/view.ts';
 import { cut } from './cut.ts';
 import { inert } from './inert.ts';
 import { SLACK } from './limits.ts';
@@ -32,6 +32,13 @@ const choice = ({ placeholder, press, options }: Choice): ActionsBlock['elements
     value,
     ...(detail && { description: plain(detail, SLACK.optionDescription) }),
   })),
+});
+
+const lookup = ({ placeholder, press }: Lookup): ActionsBlock['elements'][number] => ({
+  type: 'external_select',
+  placeholder: plain(placeholder, SLACK.placeholder),
+  action_id: press.id,
+  min_query_length: 0,
 });
 
 const actions = (elements: ActionsBlock['elements']): KnownBlock => ({ type: 'actions', elements });
@@ -66,6 +73,8 @@ function partBlocks(part: Part, zone: string): KnownBlock[] {
       return [actions(part.buttons.map(button))];
     case 'choice':
       return [actions([choice(part.choice)])];
+    case 'lookups':
+      return [actions(part.lookups.map(lookup))];
     case 'note':
       return [{ type: 'context', elements: [plain(plainText(part.text, zone), SLACK.textObject)] }];
     case 'divider':
@@ -96,6 +105,8 @@ function partWords(part: Exclude<Part, { kind: 'quote' }>, zone: string): string
       return offered(part.buttons);
     case 'choice':
       return `[${part.choice.placeholder}]`;
+    case 'lookups':
+      return part.lookups.map(({ placeholder }) => `[${placeholder}]`).join(' ');
     case 'divider':
       return '';
   }

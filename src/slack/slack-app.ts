@@ -2,6 +2,9 @@ import {
   type AckFn,
   App,
   type BlockAction,
+  type BlockSuggestion,
+  type GlobalShortcut,
+  type MessageShortcut,
   type Receiver,
   type SlashCommand,
   type ViewResponseAction,
@@ -18,15 +21,16 @@ import type { Registry } from '../interaction/registry.ts';
 import { message } from '../interaction/response.ts';
 import { text } from '../interaction/view.ts';
 import { refusalText } from '../interaction/words.ts';
-import { remarked, showAnswer, type Where } from './answer.ts';
+import { remarked, showAnswer } from './answer.ts';
+import { answerInView, openModal, showBelow } from './answer-in-view.ts';
 import { readEvent, type SlackEvent } from './events.ts';
 import { firstTime } from './first-time.ts';
 import { formMetadata } from './form-metadata.ts';
 import { bodyIdentity, commandIdentity } from './identity.ts';
-import { changeModal, pressedIn } from './in-view.ts';
 import { parseCommand } from './parse-command.ts';
 import { readForm } from './read-form.ts';
 import { viewModal } from './render-form.ts';
+import { inTime, renderOptions, sourceOf } from './suggest.ts';
 import { sdkLogger, type WebClients } from './web-clients.ts';
 
 export interface SlackDeps {
@@ -131,7 +135,8 @@ export function slackApp(deps: SlackDeps): App {
     const [pressed] = body.actions;
     if (!pressed) return;
     const id = pressed.action_id;
-    const chosen = pressed.type === 'static_select' ? (pressed.selected_option?.value ?? '') : '';
+    const isChoice = pressed.type === 'static_select' || pressed.type === 'external_select';
+    const chosen = isChoice ? (pressed.selected_option?.value ?? '') : '';
     const place: Container | undefined = body.container;
     const isPrivate = place?.is_ephemeral === true;
     const { known, identify } = caller(bodyIdentity(body), body.trigger_id);
@@ -140,22 +145,59 @@ export function slackApp(deps: SlackDeps): App {
     const answer = action
       ? await dispatcher.press(action, id, chosen, identify)
       : message({ parts: [text(refusalText('no-longer-here', {}))] });
-    const where: Where = {
-      responseUrl: body.response_url,
-      triggerId: body.trigger_id,
-      isPrivate,
-      zone: known.zone,
-      pressedIn: pressedIn(body.view),
-    };
-    await showAnswer(shown, answer, where);
     // A card whose record changed is owed its update already; one pressed in vain is out of date.
     const inVain = !action || (answer !== null && answer.kind !== EXPECTED[action.answer]);
-    if (where.pressedIn?.kind === 'home') {
-      const personId = known.personId ?? (await identify()).actor.personId;
-      return deps.homes.pressed(personId, inVain);
+    const { trigger_id: triggerId, response_url: responseUrl } = body;
+    if (body.view) {
+      const modal = openModal(body.view);
+      await answerInView(shown, answer, { triggerId, modal, responseUrl: undefined, zone: known.zone });
+      if (modal) return;
+      return deps.homes.pressed(known.personId ?? (await identify()).actor.personId, inVain);
     }
+    await showAnswer(shown, answer, { responseUrl, triggerId, isPrivate, zone: known.zone });
     if (inVain && !isPrivate && place?.channel_id && place.message_ts)
       await deps.refreshCard(place.channel_id, place.message_ts);
+  }
+
+  app.shortcut(ANYTHING, async ({ body, ack }) => {
+    await ack();
+    await onShortcut(body);
+  });
+
+  async function onShortcut(body: GlobalShortcut | MessageShortcut): Promise<void> {
+    const { trigger_id: triggerId, callback_id: id } = body;
+    const shortcut = registry.shortcuts.get(id);
+    const identity = bodyIdentity(body);
+    const { known, identify } = caller(identity, triggerId);
+    const author = body.type === 'message_action' ? body.message.user : undefined;
+    const answer = shortcut
+      ? await dispatcher.shortcut(shortcut, async () => {
+          const call = await identify();
+          if (!author) return call;
+          return {
+            ...call,
+            person: await services.directory.person({ ...identity, account: author }, deps.ask),
+          };
+        })
+      : message({ parts: [text(refusalText('no-longer-here', {}))] });
+    const responseUrl = body.type === 'message_action' ? body.response_url : undefined;
+    await answerInView(shown, answer, { triggerId, modal: undefined, responseUrl, zone: known.zone });
+  }
+
+  app.options(ANYTHING, async ({ body, ack }) => {
+    const options = body.type === 'block_suggestion' ? await onSuggestion(body) : [];
+    await ack({ options: renderOptions(options) });
+  });
+
+  async function onSuggestion(body: BlockSuggestion) {
+    const source = sourceOf(registry, body.action_id, body.view?.callback_id);
+    if (!source) {
+      log.info({ about: body.action_id.slice(0, 40), code: 'no-longer-here' }, 'refused');
+      return [];
+    }
+    const { identify } = caller(bodyIdentity(body), '');
+    const found = dispatcher.suggest(source, body.value, identify);
+    return inTime(found, () => log.warn({ about: source.id }, 'suggestions came too late'));
   }
 
   app.view(ANYTHING, async ({ body, ack }) => {
@@ -171,19 +213,21 @@ export function slackApp(deps: SlackDeps): App {
       const gone = { parts: [text(refusalText('no-longer-here', {}))] };
       return ack({ response_action: 'update', view: viewModal(gone, 'UTC') });
     }
-    const { known, identify } = caller(bodyIdentity(body), viewId);
+    // A view can show one form after another; each is one effect.
+    const { known, identify } = caller(bodyIdentity(body), `${viewId}.${metadata.at}`);
     const answer = await dispatcher.submit(form, metadata.id, readForm(form, state?.values), identify);
     if (!answer || answer.kind === 'opening') return ack();
     if (answer.kind === 'rejected') return ack({ response_action: 'errors', errors: answer.errors });
     const view = answer.kind === 'update' ? remarked(answer) : answer.view;
-    const responseUrl = formMetadata.answerable(metadata, shown.now());
-    const shownAs = viewModal(view, known.zone);
-    if (!responseUrl && answer.kind === 'update' && body.view.previous_view_id) {
-      // What lies below is what was pressed on, and shows the outcome.
+    const { below } = metadata;
+    if (answer.kind === 'update' && below && below.id !== viewId) {
       await ack();
-      return changeModal(shown.views, shownAs, { id: body.view.previous_view_id });
+      const anew = answer.view.again ? undefined : await shownAnew(below.again, identify);
+      const done = remarked(anew ? { ...answer, view: anew } : answer);
+      return showBelow(shown, below.id, done, known.zone);
     }
-    if (!responseUrl) return ack({ response_action: 'update', view: shownAs });
+    const responseUrl = formMetadata.answerable(metadata, shown.now());
+    if (!responseUrl) return ack({ response_action: 'update', view: viewModal(view, known.zone) });
     await ack();
     await showAnswer(shown, answer, { ...metadata, responseUrl, triggerId: undefined, zone: known.zone });
   }
@@ -204,6 +248,13 @@ export function slackApp(deps: SlackDeps): App {
       return services.directory.accountChanged(event.about, event.isClosed);
     const { personId } = await services.directory.actor(event.about, id, deps.ask);
     await deps.homes.opened(personId);
+  }
+
+  /** What a view looks like by now that something was done on top of it; undefined where it cannot say. */
+  async function shownAnew(again: string | undefined, identify: () => Promise<Call>) {
+    const action = again === undefined ? undefined : actionOf(registry, again);
+    const answer = action && (await dispatcher.press(action, again ?? '', '', identify));
+    return answer?.kind === 'update' ? answer.view : undefined;
   }
 
   return app;

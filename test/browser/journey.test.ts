@@ -107,7 +107,7 @@ describe('a newcomer in the playground', () => {
     const form = await visitor.form('Your expert profile');
     await form.getByRole('textbox', { name: 'Headline' }).fill('Machines that compute');
     await form.getByRole('button', { name: 'Save' }).click();
-    await form.getByText('Please complete this required field.').waitFor();
+    await form.getByText('The area of expertise is missing.').waitFor();
     await form.getByRole('textbox', { name: 'Areas of expertise' }).fill('a, b, c, d, e, f, g, h, i, j, k');
     await form.getByRole('button', { name: 'Save' }).click();
     await form

@@ -158,7 +158,7 @@ describe('the directory', () => {
 
   it('names the areas that can be asked about, most experts first', async () => {
     await becomesExpert(core, core.mary, { areas: 'Botany, sql' });
-    const areas = await core.services.directory.areas(core.grace());
+    const areas = await core.services.directory.suggestAreas(core.grace(), '');
     expect(areas.map(({ experts }) => experts)).toEqual([2, 1, 1]);
     expect(areas.map(({ area }) => area.toUpperCase())).toEqual(['SQL', 'BOTANY', 'TYPESCRIPT']);
   });
@@ -174,7 +174,7 @@ describe('the directory', () => {
     await becomes();
     expect(await found({})).toEqual([]);
     expect(await found({ words: 'sql' })).toEqual([]);
-    expect(await core.services.directory.areas(core.grace())).toEqual([]);
+    expect(await core.services.directory.suggestAreas(core.grace(), '')).toEqual([]);
   });
 
   it('is that of the actor’s workspace', async () => {

@@ -77,7 +77,7 @@ describe('somebody who has left', () => {
       refused('is-gone', { name: 'Ada' }),
     );
     expect((await services.directory.list(alan(), {})).total).toBe(0);
-    expect(await services.directory.areas(alan())).toEqual([]);
+    expect(await services.directory.suggestAreas(alan(), '')).toEqual([]);
   });
 
   it('is noted once, however often it is found out, and again after having come back', async () => {

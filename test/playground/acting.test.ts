@@ -27,6 +27,8 @@ const blocks: KnownBlock[] = [
   },
 ];
 
+/** What the bot answers to a question for the options of `broken`. */
+let brokenAnswer: unknown;
 let stage: Stage;
 let actions: Record<string, unknown>[] = [];
 let shortcuts: Record<string, unknown>[] = [];
@@ -46,7 +48,7 @@ beforeAll(async () => {
       const found = ['Ada', 'Adam', 'Grace'].filter((name) => name.startsWith(options.value));
       await ack({ options: found.map((name) => option(name)) });
     });
-    app.options('broken', async ({ ack }) => ack({ options: [option('x'.repeat(76))] }));
+    app.options('broken', async ({ ack }) => (ack as (answer: unknown) => Promise<void>)(brokenAnswer));
     app.shortcut(/.*/, async ({ ack, shortcut }) => {
       await ack();
       shortcuts.push({ ...shortcut });
@@ -128,7 +130,27 @@ test('an external select asks the bot, from its least length on', async () => {
   expect(actions).toMatchObject([{ type: 'external_select', selected_option: option('Ada') }]);
 });
 
-test('malformed options are a violation and none are shown', async () => {
+const group = (label: string, options: unknown[]) => ({ label: plain(label), options });
+const many = Array.from({ length: 101 }, (_, index) => option(String(index)));
+
+test.each([
+  ['a text of 76', { options: [option('x'.repeat(76))] }],
+  ['a value of 151', { options: [option('x', 'x'.repeat(151))] }],
+  ['a description of 76', { options: [{ ...option('x'), description: plain('x'.repeat(76)) }] }],
+  ['an empty text', { options: [option('', 'x')] }],
+  ['markup for a text', { options: [{ text: { type: 'mrkdwn', text: '*x*' }, value: 'x' }] }],
+  ['101 options', { options: many }],
+  ['two of the same value', { options: [option('One', 'x'), option('Two', 'x')] }],
+  ['the same value in two groups', { option_groups: [group('A', [option('x')]), group('B', [option('x')])] }],
+  ['options beside groups', { options: [option('x')], option_groups: [group('A', [option('y')])] }],
+  ['a group of nothing', { option_groups: [group('A', [])] }],
+  ['a group with a long label', { option_groups: [group('x'.repeat(76), [option('x')])] }],
+  ['neither options nor groups', {}],
+  ['an unknown field', { options: [{ ...option('x'), image: 'y' }] }],
+  ['words', 'none'],
+  ['nothing', undefined],
+])('options with %s are a violation and none are shown', async (_, answer) => {
+  brokenAnswer = answer;
   const { client } = stage.app;
   const ada = stage.workspace.as(ADA.id);
   const broken: KnownBlock[] = [
@@ -139,6 +161,35 @@ test('malformed options are a violation and none are shown', async () => {
   );
   expect((await ada.suggest(message, 'broken', 'abc')).options).toEqual([]);
   expect(stage.workspace.violations.splice(0)).toMatchObject([{ error: 'invalid_options' }]);
+});
+
+test.each([
+  ['a hundred', { options: many.slice(1) }, 100],
+  ['none at all', { options: [] }, 0],
+  ['some in groups', { option_groups: [group('A', [option('x')]), group('B', [option('y')])] }, 2],
+])('options are shown when they are %s', async (_, answer, count) => {
+  brokenAnswer = answer;
+  const { client } = stage.app;
+  const ada = stage.workspace.as(ADA.id);
+  const select: KnownBlock[] = [
+    { type: 'actions', elements: [{ type: 'external_select', action_id: 'broken' }] },
+  ];
+  const message = await ada.next(() =>
+    client.chat.postMessage({ channel: 'C0GENERAL', text: 'x', blocks: select }),
+  );
+  expect((await ada.suggest(message, 'broken', 'abc')).options).toHaveLength(count);
+  expect(stage.workspace.violations).toEqual([]);
+});
+
+test('what was offered once can be picked by its value without asking again', async () => {
+  const { ada, message } = await card();
+  await ada.suggest(message, 'Find', 'Ad');
+  const asked = () => stage.workspace.deliveries.filter(({ kind }) => kind === 'suggestion').length;
+  const before = asked();
+  await ada.choose(message, 'Find', 'adam');
+  expect(asked()).toBe(before);
+  expect(actions).toMatchObject([{ type: 'external_select', selected_option: option('Adam') }]);
+  await expect(ada.choose(message, 'Find', 'grace')).rejects.toThrow('0 options are called “grace”');
 });
 
 test('typed names, channels and links arrive as tokens, and what was typed as a token does not', async () => {
@@ -168,6 +219,19 @@ test('a global shortcut names no channel and no response_url; one on a message c
     message_ts: said.ts,
     response_url: expect.stringContaining(workspace.url),
   });
+});
+
+test('a private message has no shortcuts, nor has one that is gone', async () => {
+  const ada = stage.workspace.as(ADA.id);
+  const { client } = stage.app;
+  const said = await ada.next(() =>
+    client.chat.postEphemeral({ channel: 'C0GENERAL', user: ADA.id, text: 'psst' }),
+  );
+  await expect(ada.messageShortcut('ask', said)).rejects.toThrow('A private message has no shortcuts');
+  const posted = await ada.next(() => client.chat.postMessage({ channel: 'C0GENERAL', text: 'gone soon' }));
+  await client.chat.delete({ channel: posted.channel, ts: posted.ts });
+  await expect(ada.messageShortcut('ask', posted)).rejects.toThrow('not on the screen any more');
+  expect(shortcuts).toEqual([]);
 });
 
 test('a person sees their own conversations only', async () => {

@@ -12,6 +12,10 @@ const press = {
 const command = { command: '/connect', text: '', user_id: 'U0ADA', team_id: 'T0TEST', trigger_id: '1.2.a' };
 const submission = { type: 'view_submission', ...who, view };
 
+const shortcut = { type: 'shortcut', ...who, callback_id: 'find', trigger_id: '1.2.a' };
+const onMessage = { ...shortcut, type: 'message_action', message: { user: 'U0ADA' } };
+const suggestion = { type: 'block_suggestion', ...who, action_id: 'a', block_id: 'b', value: '' };
+
 const without = (body: object, key: string) =>
   Object.fromEntries(Object.entries(body).filter(([name]) => name !== key));
 
@@ -33,7 +37,15 @@ describe('a body that Slack posts', () => {
       { ...submission, view: { ...view, state: { values: { a: { a: {} } } } } },
     ],
     ['a closed modal', { type: 'view_closed', ...who, view: { id: 'V1' } }],
-    ['a shortcut', { type: 'shortcut', ...who, callback_id: 'find' }],
+    [
+      'a press in a modal',
+      { ...press, view: { ...view, type: 'modal', previous_view_id: null, root_view_id: 'V1' } },
+    ],
+    ['a shortcut', shortcut],
+    ['a shortcut on a message', onMessage],
+    ['a shortcut on a message that an app posted', { ...onMessage, message: { bot_id: 'B1' } }],
+    ['a question for options, with nothing typed yet', suggestion],
+    ['a question for options in a form', { ...suggestion, view, value: 'x'.repeat(6_000) }],
     ['an event', { type: 'event_callback', event: { type: 'app_home_opened' }, event_id: 'Ev1' }],
     ['the handshake', { type: 'url_verification', challenge: 'x' }],
     ['the check of the certificate', { ssl_check: '1' }],
@@ -63,6 +75,15 @@ describe('a body that Slack posts', () => {
       'a submission that keeps too much',
       { ...submission, view: { ...view, private_metadata: 'x'.repeat(3_001) } },
     ],
+    ['a press in a view that has no name', { ...press, view: { ...view, id: '' } }],
+    ['a shortcut without a name', without(shortcut, 'callback_id')],
+    ['a shortcut without a trigger', without(shortcut, 'trigger_id')],
+    ['a shortcut by nobody', without(shortcut, 'user')],
+    ['a shortcut on no message', without(onMessage, 'message')],
+    ['a shortcut on a message by markup', { ...onMessage, message: { user: '<!here>' } }],
+    ['a shortcut on a message with somewhere for an answer', { ...onMessage, response_url: 7 }],
+    ['a question for options of nothing', without(suggestion, 'action_id')],
+    ['a question for options with no words', without(suggestion, 'value')],
     ['an event of no kind', { type: 'event_callback', event: {}, event_id: 'Ev1' }],
   ])('is not %s', (_, body) => {
     expect(isDelivery(body)).toBe(false);

@@ -14,6 +14,10 @@ describe('what a modal keeps for its submission', () => {
     expect(formMetadata.read(formMetadata.write(metadata))).toEqual(metadata);
     const bare = { ...metadata, url: undefined, isPrivate: false };
     expect(formMetadata.read(formMetadata.write(bare))).toEqual(bare);
+    for (const again of ['experts:page.1.all.', undefined]) {
+      const upon = { ...bare, below: { id: 'V0123', again } };
+      expect(formMetadata.read(formMetadata.write(upon))).toEqual(upon);
+    }
   });
 
   it.each([

@@ -7,12 +7,14 @@ import { dashboardView } from '../../src/features/dashboard/views.ts';
 import { features } from '../../src/features/features.ts';
 import type { Opened } from '../../src/interaction/form.ts';
 import { decodeId, MAX_ID } from '../../src/interaction/id.ts';
-import type { Button, Choice, View } from '../../src/interaction/view.ts';
+import type { Button, Choice, Lookup, View } from '../../src/interaction/view.ts';
 import { checkHome, checkMessageBlocks, checkModal } from '../../src/playground/slack/block-kit.ts';
 import { formMetadata } from '../../src/slack/form-metadata.ts';
 import { SLACK } from '../../src/slack/limits.ts';
 import { homeView, renderForm, viewModal } from '../../src/slack/render-form.ts';
 import { renderView } from '../../src/slack/render-view.ts';
+import { renderOptions } from '../../src/slack/suggest.ts';
+import { uuid } from '../support/records.ts';
 import { everything, fullDashboard } from './support/everything.ts';
 import { openForms } from './support/forms.ts';
 import { longest, SCRIPTS } from './support/longest.ts';
@@ -23,6 +25,7 @@ const MOST_CHOICES = 25;
 const MOST_FIELDS = 5;
 const LONGEST_TITLE = 24;
 const LONGEST_VALUE = 100;
+const LONGEST_SUMMARY = 100;
 
 const buttonsOf = ({ parts }: View): Button[] =>
   parts.flatMap((part) => {
@@ -31,7 +34,14 @@ const buttonsOf = ({ parts }: View): Button[] =>
   });
 const choicesOf = ({ parts }: View): Choice[] =>
   parts.flatMap((part) => (part.kind === 'choice' ? [part.choice] : []));
-const pressesOf = (view: View) => [...buttonsOf(view), ...choicesOf(view)].map(({ press }) => press);
+const lookupsOf = ({ parts }: View): readonly Lookup[] =>
+  parts.flatMap((part) => (part.kind === 'lookups' ? part.lookups : []));
+const pressesOf = (view: View) => [
+  ...[...buttonsOf(view), ...choicesOf(view), ...lookupsOf(view)].map(({ press }) => press),
+  ...(view.again ? [view.again] : []),
+];
+/** A button may do what shows the view anew. */
+const touchable = (view: View) => pressesOf({ parts: view.parts });
 
 /** The characters of all texts in a payload, however deep: what Slack counts of a message's blocks. */
 function textLength(value: unknown): number {
@@ -51,7 +61,7 @@ function problemsOf(view: View): string[] {
   const { text, blocks } = renderView(view, ZONE);
   const message = checkMessageBlocks(blocks);
   const modal = checkModal(viewModal(view, ZONE));
-  const ids = pressesOf(view).map(({ id }) => id);
+  const ids = touchable(view).map(({ id }) => id);
   const choices = choicesOf(view);
   const problems: [boolean, string][] = [
     [text.trim() !== '', 'no text beside the blocks'],
@@ -61,6 +71,8 @@ function problemsOf(view: View): string[] {
     [new Set(ids).size === ids.length, 'two buttons do the same'],
     [ids.every((id) => id.length <= MAX_ID), 'too long an id'],
     [pressesOf(view).every(isReadBack), 'an id that cannot be read back'],
+    [lookupsOf(view).every(hasSource), 'a lookup of nothing'],
+    [!view.again || features.actions.get(view.again.action)?.answer === 'update', 'no way to show it anew'],
     [choices.every(({ options }) => options.length >= 1 && options.length <= MOST_CHOICES), 'options'],
     [choices.every(({ options }) => options.every(({ value }) => value.length <= LONGEST_VALUE)), 'a value'],
   ];
@@ -76,6 +88,8 @@ function isReadBack({ action, id }: { action: string; id: string }): boolean {
   return definition !== undefined && decodeId(id, definition.carries) !== undefined;
 }
 
+const hasSource = ({ press }: Lookup) => features.actions.get(press.action)?.source !== undefined;
+
 /** What is cut from a field is lost as soon as the form is saved again. */
 const lostIn = (name = '', initial: string | undefined, { values }: Opened): string[] =>
   (initial ?? null) === (values[name] ?? null) ? [] : [`${name} is not shown as it was written`];
@@ -84,7 +98,8 @@ function formProblems(opened: Opened): string[] {
   const form = features.forms.get(opened.form);
   if (!form) return [`no form ${opened.form}`];
   const url = `https://hooks.slack.com/commands/T0123456789/1234567890123/${'x'.repeat(24)}`;
-  const metadata = formMetadata.write({ id: opened.id, at: 1_800_000_000_000, url, isPrivate: true });
+  const below = { id: `V${'0'.repeat(20)}`, again: 'x'.repeat(MAX_ID) };
+  const metadata = formMetadata.write({ id: opened.id, at: 1_800_000_000_000, url, isPrivate: true, below });
   const modal = renderForm(form, opened, ZONE, metadata);
   const checked = checkModal(modal);
   return [
@@ -123,8 +138,23 @@ describe.each(Object.entries(SCRIPTS))('with the longest words in %s', (_, sampl
     const [area = ''] = words.areas();
     const next = { side: 'after', at: 60_466_175, id: 36 ** 6 - 1 } as const;
     const found = { items: [], total: 11, previous: null, next };
-    const button = buttonsOf(directoryView(found, [], { area })).find(({ label }) => label === 'Next');
+    const button = buttonsOf(directoryView(found, new Map(), { area }, null)).find(
+      ({ label }) => label === 'Next',
+    );
     expect(decodeId(button?.press.id ?? '', browse.carries)).toEqual({ turn: next, filter: area });
+  });
+
+  it('every option of a lookup is one that Slack takes, and every page of it', async () => {
+    const [name, ...areas] = [words.name, ...words.areas(200)];
+    const options = areas.map((area) => ({ label: area, value: area, detail: words.of('headline') }));
+    const rendered = renderOptions([
+      { label: name, value: uuid(1), detail: words.of('headline') },
+      ...options,
+    ]);
+    expect(rendered).toHaveLength(SLACK.options);
+    const select = { type: 'static_select', options: rendered };
+    expect(checkMessageBlocks([{ type: 'actions', elements: [select] }])).toMatchObject({ ok: true });
+    expect(isWellFormed(rendered)).toBe(true);
   });
 
   it('every form opens with what was written before', () => {
@@ -144,6 +174,15 @@ describe('the walk through the registry', () => {
     expect([...new Set(reached.map(({ action }) => action))].sort()).toEqual(
       [...features.actions.keys()].sort(),
     );
+  });
+
+  it('finds shortcuts that both platforms can list', () => {
+    expect(features.shortcuts.size).toBeLessThanOrEqual(SLACK.shortcuts);
+    for (const { id, name, summary } of features.shortcuts.values()) {
+      expect.soft(id.length, `id of ${id}`).toBeLessThanOrEqual(MAX_ID);
+      expect.soft(name.length, `name of ${id}`).toBeLessThanOrEqual(SLACK.shortcutName);
+      expect.soft(summary.length, `summary of ${id}`).toBeLessThanOrEqual(LONGEST_SUMMARY);
+    }
   });
 
   it('has opened every form and drawn every card and notice', async () => {

@@ -36,6 +36,16 @@ const schema = z.strictObject({
       messages_tab_read_only_enabled: z.boolean(),
     }),
     bot_user: z.strictObject({ display_name: z.string().min(1).max(80), always_online: z.boolean() }),
+    shortcuts: z
+      .array(
+        z.strictObject({
+          name: z.string().min(1).max(24),
+          type: z.enum(['global', 'message']),
+          callback_id: z.string().min(1).max(255),
+          description: z.string().min(1).max(150),
+        }),
+      )
+      .max(10),
     slash_commands: z
       .array(
         z.strictObject({
@@ -54,7 +64,11 @@ const schema = z.strictObject({
   oauth_config: z.strictObject({ scopes: z.strictObject({ bot: z.array(z.string()) }) }),
   settings: z.strictObject({
     event_subscriptions: z.strictObject({ request_url, bot_events: z.array(z.string()).max(100) }),
-    interactivity: z.strictObject({ is_enabled: z.boolean(), request_url }),
+    interactivity: z.strictObject({
+      is_enabled: z.boolean(),
+      request_url,
+      message_menu_options_url: request_url,
+    }),
     org_deploy_enabled: z.boolean(),
     socket_mode_enabled: z.boolean(),
     token_rotation_enabled: z.boolean(),
@@ -79,6 +93,18 @@ describe('the Slack manifest', () => {
         should_escape: true,
       })),
     );
+  });
+
+  it('has every shortcut, one about a person in the menu of their messages', () => {
+    expect(app.features.shortcuts).toEqual(
+      [...features.shortcuts.values()].map(({ id, name, summary, on }) => ({
+        name,
+        type: on === 'person' ? 'message' : 'global',
+        callback_id: id,
+        description: summary,
+      })),
+    );
+    expect(app.features.shortcuts.map(({ type }) => type).sort()).toEqual(['global', 'message']);
   });
 
   it('asks for four scopes and says beside each why', () => {
@@ -109,7 +135,11 @@ describe('the Slack manifest', () => {
     ['https://example.org:8443/bots/experts//', 'https://example.org:8443/bots/experts/slack/events'],
   ])('sends what people do at %s to %s', (address, endpoint) => {
     const { features: shown, settings } = schema.parse(parse(yamlFor('--url', address)));
-    expect(settings.interactivity.request_url).toBe(endpoint);
+    expect(settings.interactivity).toEqual({
+      is_enabled: true,
+      request_url: endpoint,
+      message_menu_options_url: endpoint,
+    });
     expect(new Set(shown.slash_commands.map(({ url }) => url))).toEqual(new Set([endpoint]));
   });
 

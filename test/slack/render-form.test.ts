@@ -107,13 +107,28 @@ describe('a form as a modal', () => {
 describe('a view as a modal', () => {
   const press = pressable('thing.do', {}).press({});
 
-  it('has the heading as its title, or whole on top where a title is too short for it, and nothing to submit', () => {
-    const heading = 'Book a session with Ada Lovelace';
-    const modal = viewModal({ heading, parts: [text('Here'), ...buttons({ label: 'Do', press })] }, 'UTC');
-    expect(modal.title.text).toBe('Expert Connect');
-    expect(viewModal({ heading: 'Settings', parts: [] }, 'UTC').title.text).toBe('Settings');
-    expect(modal.blocks.map(({ type }) => type)).toEqual(['header', 'rich_text', 'actions']);
+  const parts = [text('Here'), ...buttons({ label: 'Do', press })];
+
+  it('has the heading as its title and nothing to submit', () => {
+    const modal = viewModal({ heading: 'Book a session', parts }, 'UTC');
+    expect(modal.title.text).toBe('Book a session');
+    expect(modal.blocks.map(({ type }) => type)).toEqual(['rich_text', 'actions']);
     expect(modal).not.toHaveProperty('submit');
+  });
+
+  it('has a heading that no title holds above what it says', () => {
+    const heading = 'Book a session with Ada Lovelace';
+    const modal = viewModal({ heading, parts }, 'UTC');
+    expect(modal.title.text).toBe('Expert Connect');
+    expect(modal.blocks[0]).toEqual({
+      type: 'header',
+      text: { type: 'plain_text', text: heading, emoji: false },
+    });
+  });
+
+  it('keeps the press that shows it anew', () => {
+    expect(viewModal({ parts, again: press }, 'UTC').private_metadata).toBe(press.id);
+    expect(viewModal({ parts }, 'UTC')).not.toHaveProperty('private_metadata');
   });
 
   it('is named after the bot where it has no heading', () => {

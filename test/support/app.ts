@@ -5,7 +5,7 @@ import { logger } from '../../src/log.ts';
 import type { SlackMessage } from '../../src/playground/slack/messages.ts';
 import type { Person } from '../../src/playground/slack/person.ts';
 import { type SlackWorkspace, startSlackWorkspace } from '../../src/playground/slack/workspace.ts';
-import { SCOPES, slackManifest } from '../../src/slack/manifest.ts';
+import { SCOPES, slackManifest, slackShortcuts } from '../../src/slack/manifest.ts';
 import { type TestClock, testClock } from './clock.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 
@@ -65,6 +65,10 @@ export async function newApp(): Promise<TestApp> {
       command: path,
       description: summary,
       usageHint: usage,
+    })),
+    shortcuts: slackShortcuts(features).map(({ callback_id: callbackId, ...hint }) => ({
+      callbackId,
+      ...hint,
     })),
   });
   const app = await startApp(

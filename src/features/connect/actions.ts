@@ -4,6 +4,7 @@ import { say, strong, who } from '../../interaction/text.ts';
 import { connectForm, declineForm, searchForm } from './forms.ts';
 import * as presses from './presses.ts';
 import { showDirectory, showProfileOf } from './show.ts';
+import { areaSource, expertSource } from './sources.ts';
 import { declinedView, requestCard } from './views.ts';
 
 export const connectActions = [
@@ -91,7 +92,15 @@ export const connectActions = [
   defineAction({
     ...presses.pickArea,
     answer: 'update',
+    source: areaSource,
     run: async ({ chosen, carried: _, ...call }, services) =>
       update(await showDirectory(call, services, await services.directory.asFilter(call.actor, chosen))),
+  }),
+  defineAction({
+    ...presses.pickExpert,
+    answer: 'message',
+    source: expertSource,
+    run: async ({ chosen, carried: _, ...call }, services) =>
+      message(await showProfileOf(call, services, chosen)),
   }),
 ];

@@ -22,3 +22,4 @@ export const browse = pressable('browse', { turn: numberTurn, filter: words(MAX_
 export const everybody = browse.press({ turn: null, filter: '' });
 export const search = pressable('directory.search', {});
 export const pickArea = pressable('directory.area', {});
+export const pickExpert = pressable('directory.expert', {});

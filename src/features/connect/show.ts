@@ -24,13 +24,15 @@ export async function showProfileOf(
   return profileCard({ expert, status, nextFree, now: clock.now(), own });
 }
 
-/** A page of the directory, from its beginning or where `turn` says. */
+/** A page of the directory, from its beginning or where `turn` says; each expert with how the actor stands with them. */
 export async function showDirectory(
   { actor }: Call,
-  { directory }: Services,
+  { directory, connect }: Services,
   filter: DirectoryFilter,
   turn: Turn<number> | null = null,
 ): Promise<View> {
   const search = filter.words === undefined ? filter : { words: asSearch(filter.words) };
-  return directoryView(await directory.list(actor, search, turn), await directory.areas(actor), search);
+  const found = await directory.list(actor, search, turn);
+  const ids = found.items.map(({ expert }) => expert.person.id);
+  return directoryView(found, await connect.statuses(actor, ids), search, turn);
 }

@@ -1,17 +1,17 @@
-import type { ConnectStatus } from '../../core/connect.service.ts';
+import type { BriefStatus, ConnectStatus } from '../../core/connect.service.ts';
 import type { DirectoryPage } from '../../core/directory.service.ts';
 import type { MemberDetail } from '../../core/expert.ts';
 import { formatTime } from '../../core/format-time.ts';
 import type { RequestDetail } from '../../core/records.ts';
-import { type DirectoryFilter, type ListedArea, SORTED } from '../../core/search.ts';
+import { type DirectoryFilter, SORTED } from '../../core/search.ts';
 import { moment, say, strong, type Text, who } from '../../interaction/text.ts';
 import {
   type Button,
   buttons,
-  choice,
   facts,
   type Item,
   list,
+  lookups,
   note,
   type Part,
   quote,
@@ -28,6 +28,7 @@ import {
   decline,
   everybody,
   pickArea,
+  pickExpert,
   search,
   seeDeclined,
   seePending,
@@ -39,7 +40,7 @@ const joined = (texts: readonly Text[], between: string): Text =>
   texts.flatMap((piece, index) => (index === 0 ? piece : [between, ...piece]));
 
 /** What stands on the connect button and where it leads: one of four states. */
-function connectButton(expert: MemberDetail, { state, request }: ConnectStatus): Button | null {
+function connectButton(expert: MemberDetail, { state, request }: BriefStatus): Button | null {
   if (state === 'pending' && request)
     return { label: 'Connection Pending', press: seePending.press({ request: request.id }) };
   if (state === 'connected' && request)
@@ -206,44 +207,42 @@ const NO_ONE: Part[] = [
   ...buttons({ label: 'Become an expert', press: editProfile.press({}), style: 'primary' }),
 ];
 
-const listed = ({ expert, nextFree }: DirectoryPage['items'][number]): Item => ({
+const NOT_ASKED: BriefStatus = { state: 'none', request: null };
+
+const listed = ({ expert, nextFree }: DirectoryPage['items'][number], status: BriefStatus): Item => ({
   text: say`${strong(expert.person.name)} · ${expert.profile?.headline ?? ''}\n${(expert.profile?.areas ?? []).join(', ')}\n${
     nextFree ? say`Next free: ${moment(nextFree)}` : say`Nothing free in the next 30 days`
   }`,
-  buttons: [{ label: 'View profile', press: showProfile.press({ person: expert.person.id }) }],
+  buttons: [
+    { label: 'View profile', press: showProfile.press({ person: expert.person.id }) },
+    ...[connectButton(expert, status)].filter((button) => button !== null),
+  ],
 });
 
 /** The directory, or what a search found in it. */
 export function directoryView(
   found: DirectoryPage,
-  areas: readonly ListedArea[],
+  statuses: ReadonlyMap<string, BriefStatus>,
   filter: DirectoryFilter,
+  turn: DirectoryPage['next'],
 ): View {
   const { items, total, previous, next } = found;
   const narrowed = filter.area !== undefined || filter.words !== undefined;
   const searched = asSearch(filter.area ?? filter.words ?? '');
-  const to = (turn: DirectoryPage['next']) => browse.press({ turn, filter: searched });
+  const to = (place: DirectoryPage['next']) => browse.press({ turn: place, filter: searched });
   if (items.length === 0 && !narrowed) return { heading: inWords(filter), parts: NO_ONE };
   return {
     heading: inWords(filter),
+    again: to(turn),
     parts: [
       ...(items.length === 0
         ? [text('Nobody matches. Try other words, or look at everybody.')]
-        : [list(items.map(listed))]),
+        : [list(items.map((one) => listed(one, statuses.get(one.expert.person.id) ?? NOT_ASKED)))]),
       ...(previous || next ? [note(`${total ?? `More than ${SORTED}`} experts, soonest free first`)] : []),
-      ...(areas.length > 0
-        ? [
-            choice(
-              'Pick an area',
-              pickArea.press({}),
-              areas.map(({ area, experts }) => ({
-                label: area,
-                value: area,
-                detail: experts === 1 ? '1 expert' : `${experts} experts`,
-              })),
-            ),
-          ]
-        : []),
+      lookups(
+        { placeholder: 'Pick an area', press: pickArea.press({}) },
+        { placeholder: 'Find somebody', press: pickExpert.press({}) },
+      ),
       ...buttons(
         { label: 'Search', press: search.press({}) },
         narrowed && { label: 'Show everybody', press: everybody },

@@ -2,6 +2,7 @@ import { LIMITS } from '../../core/text.ts';
 import { defineForm } from '../../interaction/form.ts';
 import { count } from '../../interaction/id.ts';
 import { rejected, update } from '../../interaction/response.ts';
+import { areaSource } from '../connect/sources.ts';
 import { showHours, showOwn } from './show.ts';
 import { WEEK_ORDER, WEEKDAYS } from './views.ts';
 
@@ -21,16 +22,26 @@ export const profileForm = defineForm({
     areas: {
       kind: 'text',
       label: 'Areas of expertise',
-      hint: 'Separated by commas, at most 10',
+      hint: 'At least one, here or below; separated by commas, at most 10',
       placeholder: 'PostgreSQL, data modelling',
       max: 500,
       lines: 'one',
+      optional: true,
+    },
+    known: {
+      kind: 'pick',
+      label: 'Add an area that others have',
+      placeholder: 'Type to look for one',
+      source: areaSource,
+      optional: true,
     },
     bio: { kind: 'text', label: 'About you', max: LIMITS.bio, lines: 'many', optional: true },
   },
   blame: { 'too-many-areas': 'areas', 'text-too-long': 'areas', 'text-required': 'areas' },
   async submit({ values, ...call }, services) {
-    await services.directory.saveProfile(call.actor, values);
+    const { headline, bio, areas, known } = values;
+    const written = [areas, known].filter((area) => area !== null).join(', ');
+    await services.directory.saveProfile(call.actor, { headline, bio, areas: written });
     return update(await showOwn(call, services));
   },
 });

@@ -1,4 +1,5 @@
 import { Button } from './button.tsx';
+import { ExternalSelect } from './external-select.tsx';
 import type { Element, Labelled } from './kit.ts';
 import { placeholderOf } from './kit.ts';
 import { Overflow, StaticSelect, UsersSelect } from './select.tsx';
@@ -37,7 +38,7 @@ export const AnyElement = ({ element, blockId, ...said }: Props) => {
     case 'datetimepicker':
       return <MomentInput element={element} at={at} {...labelled} />;
     case 'external_select':
-      return <p className="aside-note">The playground cannot ask the bot for the options of this menu.</p>;
+      return <ExternalSelect element={element} at={at} {...labelled} />;
     default:
       return element satisfies never;
   }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Hint } from '../hint.tsx';
 import type { Player } from '../people-switch.tsx';
 import { act, markRead, sentValue } from './api.ts';
@@ -8,6 +8,7 @@ import { Conversation } from './conversation.tsx';
 import { Home } from './home.tsx';
 import { Modal } from './modal.tsx';
 import type { Screen } from './model.ts';
+import { GlobalShortcuts, ShortcutsContext } from './shortcuts.tsx';
 import { Tabs } from './tabs.tsx';
 import type { Act } from './use-acting.ts';
 
@@ -22,7 +23,7 @@ interface Props {
 
 /** The conversation in the middle, its composer, and whatever modal is open. */
 export const MainPane = ({ screen, current, players, online, onMeet }: Props) => {
-  const { me, view, home, commands } = screen;
+  const { me, view, home, commands, shortcuts: all } = screen;
   const [tab, setTab] = useState<'messages' | 'home'>('messages');
   const [text, setText] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
@@ -35,6 +36,14 @@ export const MainPane = ({ screen, current, players, online, onMeet }: Props) =>
     if (tab === 'messages' && unread > 0 && newest !== undefined) void markRead(me, current, newest);
   }, [me, current, newest, unread, tab]);
 
+  const shortcuts = useMemo(
+    () => ({
+      all,
+      choose: async (callbackId: string, message?: { channel: string; ts: string }) =>
+        (await act({ act: 'shortcut', as: me, callbackId, ...(message && { message }) })).error,
+    }),
+    [all, me],
+  );
   const touch: Act = async (on, at, value) => {
     const what = { as: me, on, ...at };
     const done =
@@ -57,77 +66,82 @@ export const MainPane = ({ screen, current, players, online, onMeet }: Props) =>
   };
   const player = players.find(({ id }) => id === me);
   return (
-    <main className="main">
-      <header className="main-head">
-        <h2>{name}</h2>
-        {place?.kind === 'dm' && <Tabs tab={tab} onTab={showTab} />}
-      </header>
-      {online || (
-        <p className="offline" role="alert">
-          The playground does not answer. This page goes on when it does.
-        </p>
-      )}
-      {tab === 'home' ? (
-        <Home view={home ?? undefined} app={place?.name ?? 'This app'} act={touch} />
-      ) : (
-        <>
-          <Conversation
-            posts={posts}
-            empty={
-              place?.kind === 'dm'
-                ? `This is where ${place.name} and you talk.`
-                : 'Nothing has been said here yet.'
-            }
-            act={touch}
-          />
-          <footer className="foot">
-            {player && (
-              <Hint
-                me={player}
-                players={players}
-                fresh={posts.length === 0 && text === ''}
-                command={commands[0]?.command ?? '/'}
-                onType={(command) => {
-                  setText(command);
-                  field.current?.focus();
-                }}
-                onSwitch={onMeet}
-              />
-            )}
-            <Composer
-              field={field}
-              place={name}
-              commands={commands}
-              text={text}
-              onText={setText}
-              onSend={send}
+    <ShortcutsContext value={shortcuts}>
+      <main className="main">
+        <header className="main-head">
+          <h2>{name}</h2>
+          {place?.kind === 'dm' && <Tabs tab={tab} onTab={showTab} />}
+        </header>
+        {online || (
+          <p className="offline" role="alert">
+            The playground does not answer. This page goes on when it does.
+          </p>
+        )}
+        {tab === 'home' ? (
+          <Home view={home ?? undefined} app={place?.name ?? 'This app'} act={touch} />
+        ) : (
+          <>
+            <Conversation
+              posts={posts}
+              empty={
+                place?.kind === 'dm'
+                  ? `This is where ${place.name} and you talk.`
+                  : 'Nothing has been said here yet.'
+              }
+              act={touch}
             />
-          </footer>
-        </>
-      )}
-      {view && (
-        <Modal
-          key={`${view.id} ${view.hash}`}
-          view={view}
-          act={touch}
-          onSubmit={async (values) => {
-            const { error, errors = {} } = await act({
-              act: 'submit',
-              as: me,
-              view: view.id,
-              values: Object.entries(values).flatMap(([blockId, held]) =>
-                Object.entries(held).map(([actionId, value]) => ({
-                  blockId,
-                  actionId,
-                  value: sentValue(value),
-                })),
-              ),
-            });
-            return { errors, problem: error };
-          }}
-          onClose={() => void act({ act: 'close', as: me, view: view.id })}
-        />
-      )}
-    </main>
+            <footer className="foot">
+              {player && (
+                <Hint
+                  me={player}
+                  players={players}
+                  fresh={posts.length === 0 && text === ''}
+                  command={commands[0]?.command ?? '/'}
+                  onType={(command) => {
+                    setText(command);
+                    field.current?.focus();
+                  }}
+                  onSwitch={onMeet}
+                />
+              )}
+              <div className="typing">
+                <GlobalShortcuts />
+                <Composer
+                  field={field}
+                  place={name}
+                  commands={commands}
+                  text={text}
+                  onText={setText}
+                  onSend={send}
+                />
+              </div>
+            </footer>
+          </>
+        )}
+        {view && (
+          <Modal
+            key={`${view.id} ${view.hash}`}
+            view={view}
+            act={touch}
+            onSubmit={async (values) => {
+              const { error, errors = {} } = await act({
+                act: 'submit',
+                as: me,
+                view: view.id,
+                values: Object.entries(values).flatMap(([blockId, held]) =>
+                  Object.entries(held).map(([actionId, value]) => ({
+                    blockId,
+                    actionId,
+                    value: sentValue(value),
+                  })),
+                ),
+              });
+              return { errors, problem: error };
+            }}
+            onClose={() => void act({ act: 'close', as: me, view: view.id })}
+          />
+        )}
+      </main>
+    </ShortcutsContext>
   );
 };

@@ -4,6 +4,7 @@ import { Blocks } from './blocks.tsx';
 import { Mrkdwn } from './drawn.tsx';
 import type { Post } from './model.ts';
 import { useReader } from './reader.ts';
+import { MessageShortcuts } from './shortcuts.tsx';
 import { SurfaceContext } from './surface.ts';
 import { type Act, useActing } from './use-acting.ts';
 
@@ -44,6 +45,7 @@ export const Message = ({ post, goesOn, act }: Props) => {
           </p>
         )}
       </article>
+      {post.private || <MessageShortcuts channel={post.channel} ts={post.ts} />}
     </li>
   );
 };

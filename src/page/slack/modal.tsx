@@ -54,6 +54,7 @@ export const Modal = ({ view, act, onSubmit, onClose }: Props) => {
       setWaiting(undefined);
     };
     return {
+      on: { view: view.id },
       state: values,
       waiting,
       press: (at) => void tell(at),

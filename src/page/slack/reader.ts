@@ -1,8 +1,9 @@
 import { createContext, useContext } from 'react';
 import type { Account } from './model.ts';
 
-/** Who reads: their zone (IANA), the present moment (ms), and the others they know by name. */
+/** Who reads: their id, their zone (IANA), the present moment (ms), and the others they know by name. */
 export interface Reader {
+  readonly me: string;
   readonly zone: string;
   readonly now: number;
   readonly people: readonly Account[];
@@ -10,6 +11,7 @@ export interface Reader {
 }
 
 export const ReaderContext = createContext<Reader>({
+  me: '',
   zone: 'UTC',
   now: 0,
   people: [],

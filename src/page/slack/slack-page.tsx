@@ -26,7 +26,7 @@ export const SlackPage = ({ first }: { first: string }) => {
       const account = find(id);
       return account === undefined ? (OTHERS[id] ?? id) : account.displayName || account.realName;
     };
-    return { zone: find(me)?.zone ?? 'UTC', now, people: accounts, nameOf };
+    return { me, zone: find(me)?.zone ?? 'UTC', now, people: accounts, nameOf };
   }, [people, me, now]);
   const skip = useCallback(
     async (how: Skip) => {

@@ -1,6 +1,9 @@
 import { createContext, useContext } from 'react';
 import type { StateValue, StateValues } from './model.ts';
 
+/** Names what an element stands on. */
+export type On = { readonly channel: string; readonly ts: string } | { readonly view: string };
+
 /** Where an element stands: the pair of ids that names it. */
 export interface ElementAt {
   readonly blockId: string;
@@ -11,6 +14,7 @@ export const keyOf = ({ blockId, actionId }: ElementAt): string => `${blockId}/$
 
 /** What the elements of a message, modal or Home tab can ask of it. */
 export interface Surface {
+  readonly on: On;
   readonly state: StateValues;
   /** `keyOf` the element whose press the bot has not acknowledged yet. */
   readonly waiting: string | undefined;

@@ -1,9 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { StateValue, StateValues } from './model.ts';
-import { type ElementAt, keyOf, type Surface } from './surface.ts';
-
-/** Names what an element stands on. */
-export type On = { readonly channel: string; readonly ts: string } | { readonly view: string };
+import { type ElementAt, keyOf, type On, type Surface } from './surface.ts';
 
 /** Tells the workspace of a press or pick; resolves with what to say when it went wrong. */
 export type Act = (on: On, at: ElementAt, value?: StateValue) => Promise<string | undefined>;
@@ -21,6 +18,7 @@ export const useActing = (on: On, state: StateValues, act: Act) => {
       setWaiting(undefined);
     };
     return {
+      on,
       state,
       waiting,
       press: (at) => void touch(at),

@@ -7,6 +7,7 @@ import { escapeEntities } from './mrkdwn.ts';
 import { commandBody, shortcutBody } from './payloads.ts';
 import { SLACKBOT } from './people.ts';
 import { applyAnswer } from './respond.ts';
+import type { ShortcutHint } from './types.ts';
 
 const escapeRegExp = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
@@ -86,8 +87,17 @@ export const shortcut = async (
   callbackId: string,
   message?: SlackMessage,
 ): Promise<Acked> => {
+  const type = message === undefined ? 'global' : 'message';
+  const isListed = (one: ShortcutHint) => one.type === type && one.callbackId === callbackId;
+  if (core.shortcuts.length > 0 && !core.shortcuts.some(isListed))
+    throw new Error(`There is no ${type} shortcut ${callbackId} in this workspace`);
+  if (message?.privateTo !== undefined) throw new Error('A private message has no shortcuts');
+  if (message?.deleted === true) throw new Error('That message is not on the screen any more');
   const body = shortcutBody(core, core.people.get(userId), callbackId, message);
-  return await core.deliveries.send('shortcut', body, { contentType: FORM });
+  const answer = await core.deliveries.send('shortcut', body, { contentType: FORM });
+  if (answer.error === undefined && answer.body.trim() !== '')
+    core.journal.violate('shortcut', 'invalid_ack', 'a shortcut is acknowledged with an empty body');
+  return answer;
 };
 
 /** Writes a message into a conversation; the bot is not told. */

@@ -4,7 +4,7 @@ import type { Core } from './core.ts';
 import type { Acked } from './deliveries.ts';
 import { type FieldValue, toStateValue } from './field-values.ts';
 import { locate, readerFor, type Which } from './locate.ts';
-import { askOptions, type Suggested } from './suggestions.ts';
+import { askOptions, offeredBefore, type Suggested } from './suggestions.ts';
 import { present, touch } from './touch.ts';
 import type { Surface } from './visible-text.ts';
 
@@ -38,9 +38,10 @@ export const suggest = async (
   on: Surface | undefined,
   label: string,
   typed: string,
+  which?: Which,
 ): Promise<Suggested> => {
   const surface = present(on);
-  const placed = locate(surface, readerFor(core, userId), label, isExternal);
+  const placed = locate(surface, readerFor(core, userId), label, isExternal, which);
   return await askOptions(core, userId, surface, placed, typed);
 };
 
@@ -59,6 +60,8 @@ export const choose = async (
   const surface = present(on);
   const placed = locate(surface, readerFor(core, userId), label, holdsValue, which);
   const asks = isExternal(placed) && value !== null;
-  const offered = asks ? (await askOptions(core, userId, surface, placed, String(value))).options : [];
+  const before = asks ? offeredBefore(surface, placed, value) : undefined;
+  const asked = asks && !before ? await askOptions(core, userId, surface, placed, String(value)) : undefined;
+  const offered = asked?.options ?? [before].filter((option) => option !== undefined);
   return await touch(core, userId, surface, placed, toStateValue(core, placed.element, value, offered));
 };

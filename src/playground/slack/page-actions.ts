@@ -1,7 +1,7 @@
 /** What a person does on the page, carried out as `person.ts` would. */
 import { z } from 'zod';
 import { command, say, shortcut } from './act-command.ts';
-import { choose, press } from './act-press.ts';
+import { choose, press, suggest } from './act-press.ts';
 import { closeView, submit } from './act-view.ts';
 import { type Placed, placedElements } from './block-parts.ts';
 import type { Core } from './core.ts';
@@ -9,6 +9,8 @@ import type { Acked } from './deliveries.ts';
 import { toStateValue } from './field-values.ts';
 import type { Which } from './locate.ts';
 import { personAt } from './person.ts';
+import { offeredBefore } from './suggestions.ts';
+import type { ChoiceOption } from './text-objects.ts';
 import { blocksOf, type Surface } from './visible-text.ts';
 
 const as = z.string();
@@ -38,7 +40,13 @@ export const pageAction = z.discriminatedUnion('act', [
   }),
   z.strictObject({ act: z.literal('close'), as, view: z.string() }),
   z.strictObject({ act: z.literal('home'), as }),
-  z.strictObject({ act: z.literal('shortcut'), as, callbackId: z.string() }),
+  z.strictObject({ act: z.literal('suggest'), as, on, ...element, typed: z.string().max(3_000) }),
+  z.strictObject({
+    act: z.literal('shortcut'),
+    as,
+    callbackId: z.string(),
+    message: z.strictObject({ channel: z.string(), ts: z.string() }).optional(),
+  }),
 ]);
 export type PageAction = z.infer<typeof pageAction>;
 
@@ -46,6 +54,8 @@ export type PageAction = z.infer<typeof pageAction>;
 export interface PageOutcome {
   readonly error?: string | undefined;
   readonly errors?: Readonly<Record<string, string>>;
+  /** What the bot offers for what was typed. */
+  readonly options?: readonly ChoiceOption[];
 }
 
 const gone = { error: 'gone' } as const;
@@ -83,8 +93,9 @@ const submitted = async (
   const placed = placedElements(view.definition.blocks);
   for (const { blockId, actionId, value: given } of values) {
     const found = placed.find((one) => one.blockId === blockId && one.actionId === actionId);
-    if (found === undefined || found.element.type === 'external_select') continue;
-    const held = toStateValue(core, found.element, given);
+    if (found === undefined) continue;
+    const offered = [offeredBefore(view, found, given)].filter((option) => option !== undefined);
+    const held = toStateValue(core, found.element, given, offered);
     view.state = { ...view.state, [blockId]: { ...view.state[blockId], [actionId]: held } };
   }
   const { outcome, errors, error } = await submit(core, userId, view);
@@ -96,6 +107,14 @@ const submitted = async (
     error: error ?? (outcome === 'failed' ? 'bad_answer' : undefined),
     errors: Object.fromEntries(labelled),
   };
+};
+
+const chosen = async (
+  core: Core,
+  { as: userId, callbackId, message: on }: Extract<PageAction, { act: 'shortcut' }>,
+): Promise<PageOutcome> => {
+  const message = on && core.messages.seenBy(userId, on.channel).find(({ ts }) => ts === on.ts);
+  return on && !message ? gone : told(await shortcut(core, userId, callbackId, message));
 };
 
 /** Carries an action out; resolves when the bot has acknowledged it or failed to. Throws what cannot be done. */
@@ -119,6 +138,13 @@ export const perform = async (core: Core, action: PageAction): Promise<PageOutco
           : await choose(core, userId, surface, action.actionId, action.value, which),
       );
     }
+    case 'suggest': {
+      const surface = surfaceOf(core, userId, action.on);
+      const which = surface && whichOf(surface, action, false);
+      if (surface === undefined || which === undefined) return gone;
+      const { options, error } = await suggest(core, userId, surface, action.actionId, action.typed, which);
+      return { error, options };
+    }
     case 'submit':
       return await submitted(core, action);
     case 'close': {
@@ -128,7 +154,7 @@ export const perform = async (core: Core, action: PageAction): Promise<PageOutco
     case 'home':
       return told(await personAt(core, userId).openHome());
     case 'shortcut':
-      return told(await shortcut(core, userId, action.callbackId));
+      return await chosen(core, action);
     default:
       return action satisfies never;
   }

@@ -3,7 +3,7 @@ import type { Block, ModalDefinition, ViewDefinition } from './block-kit.ts';
 import type { Core } from './core.ts';
 import type { StateValues } from './input-state.ts';
 import type { Conversation, SlackMessage } from './messages.ts';
-import type { CommandHint, PersonOptions } from './types.ts';
+import type { CommandHint, PersonOptions, ShortcutHint } from './types.ts';
 import type { SlackView } from './views.ts';
 
 export interface PageAccount {
@@ -64,6 +64,7 @@ export interface PageScreen {
   readonly view: PageView<ModalDefinition> | null;
   readonly home: PageView | null;
   readonly commands: readonly CommandHint[];
+  readonly shortcuts: readonly ShortcutHint[];
 }
 
 /** What each person has looked at: the newest ts by person and conversation. */
@@ -143,5 +144,6 @@ export const screenOf = (core: Core, marks: Marks, userId: string, nextDue: numb
     view: modalOf(core, userId),
     home: home === undefined ? null : asView(home, home.definition),
     commands: core.commands,
+    shortcuts: core.shortcuts,
   };
 };

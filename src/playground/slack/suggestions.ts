@@ -11,16 +11,40 @@ export interface Suggested extends Acked {
   options: ChoiceOption[];
 }
 
-const suggestions = z.union([
-  z.strictObject({ options: z.array(menuOption).max(100) }),
-  z.strictObject({ option_groups: z.array(optionGroup).max(100) }),
-]);
+const suggestions = z
+  .union([
+    z.strictObject({ options: z.array(menuOption).max(100) }),
+    z.strictObject({ option_groups: z.array(optionGroup).max(100) }),
+  ])
+  .transform((offered) =>
+    'options' in offered ? offered.options : offered.option_groups.flatMap((group) => group.options),
+  )
+  .refine((options) => new Set(options.map(({ value }) => value)).size === options.length, {
+    error: 'two options share a value',
+  });
+
+/** What was offered for each element of what somebody has before them: nothing else can be picked there. */
+const offers = new WeakMap<Surface, Map<string, ChoiceOption[]>>();
+
+const keyOf = ({ blockId, actionId }: Placed) => `${blockId}/${actionId}`;
+
+/** The option of that value, if the bot has offered it for this element. */
+export const offeredBefore = (surface: Surface, placed: Placed, value: unknown): ChoiceOption | undefined =>
+  offers
+    .get(surface)
+    ?.get(keyOf(placed))
+    ?.findLast((option) => option.value === value);
+
+const remember = (surface: Surface, placed: Placed, options: readonly ChoiceOption[]): void => {
+  const known = offers.get(surface) ?? new Map<string, ChoiceOption[]>();
+  known.set(keyOf(placed), [...(known.get(keyOf(placed)) ?? []), ...options]);
+  offers.set(surface, known);
+};
 
 const read = (core: Core, answer: Acked): ChoiceOption[] => {
   if (answer.error !== undefined) return [];
   try {
-    const offered = suggestions.parse(JSON.parse(answer.body));
-    return 'options' in offered ? offered.options : offered.option_groups.flatMap((group) => group.options);
+    return suggestions.parse(JSON.parse(answer.body));
   } catch (error) {
     core.journal.violate('block_suggestion', 'invalid_options', String(error));
     return [];
@@ -49,5 +73,7 @@ export const askOptions = async (
     value: typed,
   });
   const answer = await core.deliveries.send('suggestion', body, { contentType: FORM });
-  return { ...answer, options: read(core, answer) };
+  const options = read(core, answer);
+  remember(surface, placed, options);
+  return { ...answer, options };
 };

@@ -59,6 +59,7 @@ export const ABILITIES: Readonly<Record<string, Readonly<Record<string, Ability>
     ),
     askable: open(({ connect, third }, actor) => connect.askable(actor, third().personId)),
     status: open(({ connect, third }, actor) => connect.status(actor, third().personId)),
+    statuses: open(({ connect, third }, actor) => connect.statuses(actor, [third().personId])),
   },
   session: {
     propose: onConnection('requester', ({ session, slot }, actor, id) =>
@@ -124,7 +125,8 @@ export const ABILITIES: Readonly<Record<string, Readonly<Record<string, Ability>
     member: open(({ directory, requester }, actor) => directory.member(actor, requester().personId)),
     expert: open(({ directory, expert }, actor) => directory.expert(actor, expert().personId)),
     list: open(({ directory }, actor) => directory.list(actor, {})),
-    areas: open(({ directory }, actor) => directory.areas(actor)),
+    suggestAreas: open(({ directory }, actor) => directory.suggestAreas(actor, 's')),
+    suggestExperts: open(({ directory }, actor) => directory.suggestExperts(actor, 'glad')),
     asFilter: open(({ directory }, actor) => directory.asFilter(actor, 'sql')),
     actor: inside(({ directory }) => directory.actor(identity('U0Ada'), 'a', async () => facts('Ada'))),
     person: inside(({ directory }) => directory.person(identity('U0Ada'), async () => facts('Ada'))),

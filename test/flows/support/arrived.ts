@@ -30,6 +30,12 @@ function* liveIn(text: unknown): Generator<string> {
   if (EMOJI.test(text)) yield `emoji: ${text}`;
 }
 
+/** What is alive or unreadable in something that Slack is sent, where only these accounts may be mentioned. */
+export const faultsOf = (sent: object, accounts: ReadonlySet<string>): string[] => [
+  ...('text' in sent ? liveIn(sent.text) : []),
+  ...faultsIn(sent, accounts),
+];
+
 /** Looks at everything that came from the bot since it last looked: calls, and answers to what it was sent. */
 export function watch({ slack }: TestApp, accounts: readonly string[]): () => string[] {
   const known = new Set(accounts);
@@ -43,10 +49,9 @@ export function watch({ slack }: TestApp, accounts: readonly string[]): () => st
       .filter((body) => body !== '');
     calls = slack.calls.length;
     deliveries = slack.deliveries.length;
-    const values: unknown[] = [...sent, ...answered.map((body) => JSON.parse(body) as unknown)];
     return [
-      ...sent.flatMap(({ text }) => [...liveIn(text)]),
-      ...values.flatMap((value) => [...faultsIn(value, known)]),
+      ...sent.flatMap((one) => faultsOf(one, known)),
+      ...answered.flatMap((body) => [...faultsIn(JSON.parse(body), known)]),
     ];
   };
 }

@@ -97,7 +97,9 @@ function connecting(words: Longest): Shown[] {
   const place = { at: 60_466_175, id: 36 ** 6 - 1 };
   const ways = { previous: { side: 'before', ...place }, next: { side: 'after', ...place } } as const;
   const page = { items: listed, total: null, ...ways };
-  const areas = words.areas(25).map((area) => ({ area, experts: 500 }));
+  const statuses = new Map(
+    listed.map(({ expert }, index) => [expert.person.id, states[index % 4] ?? states[0]] as const),
+  );
   const [area = ''] = words.areas();
   const none = { items: [], total: 0, previous: null, next: null };
   return [
@@ -106,11 +108,11 @@ function connecting(words: Longest): Shown[] {
     ['profile, paused', profileCard({ ...card, expert: paused, status: states[0] })],
     ['profile, own', profileCard({ ...card, own: true, status: states[0] })],
     ['profile, own and paused', profileCard({ ...card, expert: paused, own: true, status: states[0] })],
-    ['directory', directoryView(page, areas, {})],
-    ['directory of an area', directoryView(page, areas, { area })],
-    ['directory of words', directoryView(page, areas, { words: words.words(500) })],
-    ['directory, nobody found', directoryView(none, areas, { area })],
-    ['directory, empty', directoryView(none, [], {})],
+    ['directory', directoryView(page, statuses, {}, ways.next)],
+    ['directory of an area', directoryView(page, statuses, { area }, ways.next)],
+    ['directory of words', directoryView(page, statuses, { words: words.words(500) }, ways.next)],
+    ['directory, nobody found', directoryView(none, statuses, { area }, null)],
+    ['directory, empty', directoryView(none, statuses, {}, null)],
   ];
 }
 

@@ -17,6 +17,7 @@ export const longestRefusals = ({
     'no-longer-here': nothing,
     outsider: nothing,
     'unknown-person': nothing,
+    'no-author': nothing,
     'is-bot': { name },
     'is-yourself': nothing,
     'is-outsider': { name },

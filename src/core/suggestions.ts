@@ -1,0 +1,81 @@
+import { nameOf, type PersonColumns, type PersonRef, personRef } from './people.ts';
+import type { Reader } from './ports.ts';
+import { fullTextQuery, type ListedArea } from './search.ts';
+import { clean } from './text.ts';
+
+/** What is looked at of what somebody has typed so far, in UTF-16 units. */
+const MOST_TYPED = 100;
+/** So many experts are looked through for the areas that match; who types on narrows them down. */
+const LOOKED_THROUGH = 2_000;
+
+/** An expert as far as they need be known to be picked. */
+export interface SuggestedExpert {
+  readonly person: PersonRef;
+  readonly headline: string;
+}
+
+type Row = PersonColumns & { headline: string };
+
+/** What was typed as a full-text query of beginnings; null when there is no word in it. */
+export const typedQuery = (typed: string): string | null => fullTextQuery(clean(typed.slice(0, MOST_TYPED)));
+
+/**
+ * Experts of a workspace who can be asked, other than `exceptId`, in whose profile every word of the full-text
+ * `query` begins a word: those first in whose name it does.
+ */
+export async function suggestExperts(
+  db: Reader,
+  { workspaceId, exceptId }: { workspaceId: string; exceptId: string },
+  query: string,
+  limit: number,
+): Promise<SuggestedExpert[]> {
+  const matching = (match: string) => db.$queryRaw<Row[]>`
+    SELECT p."id", p."platform", p."account", p."display_name" AS "displayName", p."real_name" AS "realName",
+      p."chosen_zone" AS "chosenZone", p."platform_zone" AS "platformZone", x."headline"
+    FROM "directory" d JOIN "profiles" x ON x."member_id" = d."member_id" AND x."paused_at" IS NULL
+      JOIN "members" m ON m."id" = d."member_id" JOIN "persons" p ON p."id" = m."person_id"
+    WHERE d."directory" MATCH ${match} AND m."workspace_id" = ${workspaceId} AND p."id" <> ${exceptId}
+      AND p."is_deactivated" = 0 AND p."is_bot" = 0 AND p."is_outsider" = 0 LIMIT ${limit}`;
+  const byName = (a: Row, b: Row) => nameOf(a).localeCompare(nameOf(b));
+  const named = (await matching(`{name} : (${query})`)).toSorted(byName);
+  const known = new Set(named.map(({ id }) => id));
+  const others = named.length < limit ? (await matching(query)).filter(({ id }) => !known.has(id)) : [];
+  return [...named, ...others.toSorted(byName)]
+    .slice(0, limit)
+    .map((row) => ({ person: personRef(row), headline: row.headline }));
+}
+
+/** Areas of a workspace's experts who can be asked in which every word of the `query` begins a word, most experts first. */
+export async function suggestAreas(
+  db: Reader,
+  workspaceId: string,
+  typed: string,
+  limit: number,
+): Promise<ListedArea[]> {
+  const query = typedQuery(typed);
+  if (query === null) return [];
+  const rows = await db.$queryRaw<{ area: string; experts: number | bigint }[]>`
+    SELECT min(a."area") AS "area", count(*) AS "experts" FROM
+      (SELECT m."id" FROM "directory" d JOIN "members" m ON m."id" = d."member_id"
+        JOIN "profiles" x ON x."member_id" = m."id" AND x."paused_at" IS NULL
+        JOIN "persons" p ON p."id" = m."person_id"
+        WHERE d."directory" MATCH ${`{areas} : (${query})`} AND m."workspace_id" = ${workspaceId}
+          AND p."is_deactivated" = 0 AND p."is_bot" = 0 AND p."is_outsider" = 0 LIMIT ${LOOKED_THROUGH}) e
+      JOIN "profile_areas" a ON a."member_id" = e."id"
+    GROUP BY a."area_key" ORDER BY count(*) DESC, a."area_key"`;
+  const wanted = folded(typed.slice(0, MOST_TYPED));
+  const begun = ({ area }: { area: string }) =>
+    wanted.every((word) => folded(area).some((whole) => whole.startsWith(word)));
+  return rows
+    .filter(begun)
+    .slice(0, limit)
+    .map(({ area, experts }) => ({ area, experts: Number(experts) }));
+}
+
+/** The words of a text as the full-text index compares them: without case and accents. */
+const folded = (text: string): string[] =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu) ?? [];

@@ -1,0 +1,56 @@
+import type { Option } from '@slack/types';
+import { SECOND } from '../core/time.ts';
+import type { Source } from '../interaction/action.ts';
+import { actionOf } from '../interaction/dispatch.ts';
+import type { Registry } from '../interaction/registry.ts';
+import type { Option as Offered } from '../interaction/view.ts';
+import { cut } from './cut.ts';
+import { SLACK } from './limits.ts';
+
+/** Slack gives up after 3 s; a little less is left to the answer itself. */
+const PATIENCE = 2.5 * SECOND;
+
+/** The source that a menu's options come from: a form's field by its name, else an action. */
+export function sourceOf(
+  { forms, actions }: Registry,
+  actionId: string,
+  formId: string | undefined,
+): Source | undefined {
+  const form = formId === undefined ? undefined : forms.get(formId);
+  const field = form && Object.hasOwn(form.fields, actionId) ? form.fields[actionId] : undefined;
+  if (form) return field?.kind === 'pick' ? field.source : undefined;
+  return actionOf({ actions }, actionId)?.source;
+}
+
+/** What was found in time; nothing after that, and then `late` is told. */
+export async function inTime(
+  found: Promise<readonly Offered[]>,
+  late: () => void,
+): Promise<readonly Offered[]> {
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<readonly Offered[]>((resolve) => {
+    timer = setTimeout(() => {
+      late();
+      resolve([]);
+    }, PATIENCE);
+  });
+  try {
+    return await Promise.race([found, deadline]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const plain = (text: string, max: number) =>
+  ({ type: 'plain_text', text: cut(text, max), emoji: false }) as const;
+
+/** The options as Slack takes them; one that nobody could read or send back is left out. */
+export const renderOptions = (options: readonly Offered[]): Option[] =>
+  options
+    .filter(({ label, value }) => label !== '' && value !== '' && value.length <= SLACK.optionValue)
+    .slice(0, SLACK.options)
+    .map(({ label, value, detail }) => ({
+      text: plain(label, SLACK.optionText),
+      value,
+      ...(detail && { description: plain(detail, SLACK.optionDescription) }),
+    }));
