@@ -122,7 +122,14 @@ export function actors(store: Store, clock: Clock) {
       });
       const person = await tx.person.upsert({
         where: { platform_tenant_account: { platform, tenant, account } },
-        create: { platform, tenant, account, createdAt: now, ...columns },
+        create: {
+          platform,
+          tenant,
+          account,
+          createdAt: now,
+          ...columns,
+          isDeactivated: facts?.isDeactivated ?? false,
+        },
         update: { ...columns },
       });
       await tx.member.upsert({
