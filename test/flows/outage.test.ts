@@ -26,9 +26,17 @@ afterEach(() => bot.close());
 
 const healthOf = async ({ url }: ExpertConnect) => {
   const answer = await fetch(`${url}/health`);
-  return { http: answer.status, ...((await answer.json()) as { status: string; slack: string }) };
+  return {
+    http: answer.status,
+    ...((await answer.json()) as { status: string; slack: string; socket: string }),
+  };
 };
-const READY = { http: 200, status: 'ok', slack: 'ready' };
+const READY = {
+  http: 200,
+  status: 'ok',
+  slack: 'ready',
+  socket: TRANSPORT === 'socket' ? 'connected' : 'off',
+};
 const AWAY = { http: 503, status: 'degraded', slack: 'connecting' };
 
 async function becomes(app: ExpertConnect, expected: object): Promise<void> {
