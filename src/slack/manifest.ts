@@ -79,8 +79,9 @@ export const slackManifest = (registry: Registry, address: string) => ({
 const ADDRESS = /(?:^|_)url$/;
 
 /** The same app over Socket Mode, where everything comes over the socket: the manifest without any address. */
-export function socketManifest(registry: Registry) {
+export function socketManifest(registry: Registry): object {
   const { settings, ...rest } = slackManifest(registry, '');
   const all = { ...rest, settings: { ...settings, socket_mode_enabled: true } };
-  return JSON.parse(JSON.stringify(all, (key, value: unknown) => (ADDRESS.test(key) ? undefined : value)));
+  const kept = JSON.stringify(all, (key, value: unknown) => (ADDRESS.test(key) ? undefined : value));
+  return JSON.parse(kept) as object;
 }

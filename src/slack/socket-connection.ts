@@ -124,15 +124,17 @@ const message = z.discriminatedUnion('type', [
  * read would end the process.
  */
 function interceptFarewell(client: SocketModeClient, leave: (reason: string) => void, log: Log): void {
-  const readers = client.listeners('ws_message');
+  const readers: ((data: unknown, isBinary: boolean) => unknown)[] = client.listeners('ws_message');
   client.removeAllListeners('ws_message');
-  client.on('ws_message', async (data: unknown, isBinary: boolean) => {
+  client.on('ws_message', (data: unknown, isBinary: boolean) => void read(data, isBinary));
+
+  async function read(data: unknown, isBinary: boolean): Promise<void> {
     try {
       const said = message.parse(isBinary ? undefined : JSON.parse(String(data)));
       if (said.type === 'disconnect') leave(said.reason);
-      else for (const read of readers) await read(data, isBinary);
+      else await Promise.all(readers.map((reader) => reader(data, isBinary)));
     } catch (error) {
       log.warn({ reason: error instanceof Error ? error.name : 'unknown' }, 'socket message not understood');
     }
-  });
+  }
 }

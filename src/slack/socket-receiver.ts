@@ -68,7 +68,8 @@ export function socketReceiver(settings: SocketSettings, log: Log): SocketReceiv
     if (abort.aborted) return;
     const delay = backoff(failures, asked);
     failures += 1;
-    log.warn({ reason, wait: delay }, 'socket connects again');
+    // A refresh every few hours is as it should be; whatever needs a wait is not.
+    log[delay === 0 ? 'info' : 'warn']({ reason, wait: delay }, 'socket connects again');
     timer = setTimeout(() => void connect(), delay);
   }
 

@@ -192,6 +192,31 @@ describe('when no connection can be had', () => {
     expect(await command()).toMatchObject({ status: 200 });
   });
 
+  it('an address that never comes is given up after five seconds', async () => {
+    slack.fail(OPEN, { kind: 'hang' });
+    await receiver.start();
+    await vi.waitUntil(() => waits().length === 1, { timeout: 8_000 });
+    await connected();
+  });
+
+  it('a hello that never comes is given up after fifteen', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      slack.fail('socket', { kind: 'cut' });
+      await receiver.start();
+      await vi.waitUntil(() => slack.count(OPEN) === 1);
+      await nap(100);
+      await vi.advanceTimersByTimeAsync(14_000);
+      expect(waits()).toEqual([]);
+      await vi.advanceTimersByTimeAsync(1_000);
+      await vi.waitUntil(() => waits().length === 1);
+      await vi.advanceTimersByTimeAsync(1);
+      await connected();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('Slack’s Retry-After is kept to', async () => {
     slack.fail(OPEN, { kind: 'ratelimited', retryAfter: 1 });
     await receiver.start();
