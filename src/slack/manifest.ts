@@ -3,7 +3,7 @@ import { EVENTS } from './events.ts';
 
 /** What the bot asks Slack for, each with why it cannot do without; the first thing an administrator reads. */
 export const SCOPES = {
-  commands: 'People type commands such as /connect; everything begins with one.',
+  commands: 'People type commands such as /connect, or choose a shortcut; everything begins with one.',
   'chat:write': 'Requests, answers and sessions are told in direct messages, which are kept up to date.',
   'im:write': 'Opens the direct message with somebody who is to be told something.',
   'users:read':
@@ -25,7 +25,7 @@ export const slackShortcuts = ({ shortcuts }: Pick<Registry, 'shortcuts'>) =>
   }));
 
 /**
- * The manifest of the app that serves the registry's commands over HTTP, as far as the bot needs one (schema:
+ * The manifest of the app that serves the registry's commands and shortcuts over HTTP, as far as the bot needs one (schema:
  * docs.slack.dev/reference/app-manifest). `address` is where people reach the bot,
  * without a slash at its end.
  */
