@@ -76,6 +76,8 @@ const WORDS: { readonly [C in RefusalCode]: (details: Refusals[C]) => Text } = {
   'hours-equal-ends': ({ text }) => say`“${text}” begins and ends at the same time. ${HOURS_EXAMPLE}`,
   'hours-overlapping': ({ text }) => say`“${text}” overlaps other hours. ${HOURS_EXAMPLE}`,
   'hours-out-of-range': ({ text }) => say`“${text}” is no time of day; use 0:00 to 24:00. ${HOURS_EXAMPLE}`,
+  'hours-too-many': ({ text, max }) =>
+    say`A day has at most ${String(max)} ranges, and “${text}” is one too many. ${HOURS_EXAMPLE}`,
   'zone-unknown': ({ text }) => say`I do not know the time zone “${text}”. Write it like Europe/Berlin.`,
 };
 

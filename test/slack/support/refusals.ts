@@ -50,6 +50,7 @@ export const longestRefusals = ({
     'hours-equal-ends': { text },
     'hours-overlapping': { text },
     'hours-out-of-range': { text },
+    'hours-too-many': { text, max: 12 },
     'zone-unknown': { text },
   };
 };
