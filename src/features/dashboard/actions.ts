@@ -4,7 +4,7 @@ import { say, who } from '../../interaction/text.ts';
 import { requestCard } from '../connect/views.ts';
 import { blockForm, endForm } from './forms.ts';
 import * as presses from './presses.ts';
-import { showConnection, showSettings } from './show.ts';
+import { showConnection, showRequests, showSettings } from './show.ts';
 
 export const dashboardActions = [
   defineAction({
@@ -12,6 +12,12 @@ export const dashboardActions = [
     answer: 'message',
     run: async ({ carried, actor, clock }, { connect }) =>
       message(requestCard(await connect.get(actor, carried.request), actor.personId, clock.now())),
+  }),
+  defineAction({
+    ...presses.listRequests,
+    answer: 'update',
+    run: async ({ carried: { which, turn }, ...call }, services) =>
+      update(await showRequests(call, services, which, turn)),
   }),
   defineAction({
     ...presses.showConnection,

@@ -12,6 +12,7 @@ import { type At, proposalItem, sessionItem } from '../session/views.ts';
 import {
   blockPerson,
   endConnection,
+  listRequests,
   showConnection,
   showRequest,
   showSettings,
@@ -34,7 +35,7 @@ export interface Dashboard {
 
 const title = (words: string): Part => text([strong(words)]);
 
-const incomingItem = (request: RequestDetail): Item => ({
+export const incomingItem = (request: RequestDetail): Item => ({
   text: say`${who(request.requester)} asks about ${strong(request.area)}`,
   buttons: [
     { label: 'Accept', press: accept.press({ request: request.id }), style: 'primary' },
@@ -43,7 +44,7 @@ const incomingItem = (request: RequestDetail): Item => ({
   ],
 });
 
-const outgoingItem = (request: RequestDetail): Item => ({
+export const outgoingItem = (request: RequestDetail): Item => ({
   text: say`You asked ${who(request.expert)} about ${strong(request.area)}, ${moment(request.createdAt)}`,
   buttons: [{ label: 'Withdraw', press: withdraw.press({ request: request.id }) }],
 });
@@ -53,11 +54,21 @@ const requestsPart = ({ incoming, outgoing }: Dashboard): Part[] => [
   incoming.length + outgoing.length === 0
     ? note('No request is waiting. Find an expert, or become one.')
     : list([...incoming.map(incomingItem), ...outgoing.map(outgoingItem)]),
-  ...buttons({
-    label: 'Find an expert',
-    press: everybody,
-    style: 'primary',
-  }),
+  ...buttons(
+    {
+      label: 'Find an expert',
+      press: everybody,
+      style: 'primary',
+    },
+    incoming.length > 0 && {
+      label: 'All to you',
+      press: listRequests.press({ which: 'incoming', turn: null }),
+    },
+    outgoing.length > 0 && {
+      label: 'All of yours',
+      press: listRequests.press({ which: 'outgoing', turn: null }),
+    },
+  ),
 ];
 
 const sessionsPart = ({ proposals, sessions, at }: Dashboard): Part[] => [
@@ -86,27 +97,35 @@ function byPerson(connections: readonly RequestDetail[], readerId: string) {
   return [...people.values()];
 }
 
+/** A line for each person among these connections. */
+export const connectionItems = (connections: readonly RequestDetail[], readerId: string): Item[] =>
+  byPerson(connections, readerId).map(({ person, asks, helps }): Item => {
+    const roles: Text = [
+      asks ? `your expert for ${asks.area}` : '',
+      asks && helps ? ' · ' : '',
+      helps ? `asks you about ${helps.area}` : '',
+    ];
+    const shown = asks ?? helps;
+    return {
+      text: say`${who(person)}: ${roles}`,
+      buttons: [
+        ...(asks ? [{ label: 'Book a session', press: book.press({ connection: asks.id }) }] : []),
+        ...(shown ? [{ label: 'Open', press: showConnection.press({ connection: shown.id }) }] : []),
+      ],
+    };
+  });
+
 const connectionsPart = ({ connections, at }: Dashboard): Part[] => [
   title('My Connections'),
-  connections.length === 0
-    ? note('You are not connected with anybody yet.')
-    : list(
-        byPerson(connections, at.readerId).map(({ person, asks, helps }): Item => {
-          const roles: Text = [
-            asks ? `your expert for ${asks.area}` : '',
-            asks && helps ? ' · ' : '',
-            helps ? `asks you about ${helps.area}` : '',
-          ];
-          const shown = asks ?? helps;
-          return {
-            text: say`${who(person)}: ${roles}`,
-            buttons: [
-              ...(asks ? [{ label: 'Book a session', press: book.press({ connection: asks.id }) }] : []),
-              ...(shown ? [{ label: 'Open', press: showConnection.press({ connection: shown.id }) }] : []),
-            ],
-          };
+  ...(connections.length === 0
+    ? [note('You are not connected with anybody yet.')]
+    : [
+        list(connectionItems(connections, at.readerId)),
+        ...buttons({
+          label: 'All connections',
+          press: listRequests.press({ which: 'connections', turn: null }),
         }),
-      ),
+      ]),
 ];
 
 const availabilityPart = ({ expert, zone }: Dashboard): Part[] => [

@@ -4,6 +4,7 @@ import { DEFAULT_RULES } from '../../../src/core/rules.ts';
 import type { Services } from '../../../src/core/services.ts';
 import { DAY, MINUTE } from '../../../src/core/time.ts';
 import { directoryView, profileCard } from '../../../src/features/connect/views.ts';
+import { requestsView } from '../../../src/features/dashboard/list-views.ts';
 import { connectionView, dashboardView, settingsView } from '../../../src/features/dashboard/views.ts';
 import { hoursView, invitationView, ownHints } from '../../../src/features/experts/views.ts';
 import { features } from '../../../src/features/features.ts';
@@ -68,6 +69,10 @@ async function notices(words: Longest): Promise<Shown[]> {
       }
   return drawn;
 }
+
+/** From a page to both its neighbours, with the longest of keys. */
+const PLACE = { at: 36 ** 9 - 1, id: uuid(1) };
+const WAYS = { previous: { side: 'before', ...PLACE }, next: { side: 'after', ...PLACE } } as const;
 
 function connecting(words: Longest): Shown[] {
   const profile = {
@@ -155,6 +160,7 @@ function dashboards(words: Longest): Shown[] {
     id: uuid(60 + index),
   }));
   const week = FULL_WEEK;
+  const listed = ['incoming', 'outgoing', 'connections'] as const;
   return SIDES.flatMap((readerId): Shown[] => {
     const at = { readerId, zone: ZONE, now: NOW };
     const full = {
@@ -176,15 +182,19 @@ function dashboards(words: Longest): Shown[] {
       ['dashboard of a new expert', dashboardView({ ...none, expert: { paused: false, week: [] } })],
       ['dashboard, empty', dashboardView({ ...none, expert: null })],
       ...(accepted ? [['connection', connectionView(accepted, readerId)] as const] : []),
+      ...listed.flatMap((which): Shown[] => {
+        const of = { which, readerId, ...WAYS };
+        const items = full[which];
+        return [
+          [`all ${which}`, requestsView({ ...of, items, count: 100 })],
+          [`all ${which}, none`, requestsView({ ...of, items: [], count: 0 })],
+        ];
+      }),
       ['settings', settingsView(ZONE, blocked, 'They can ask you again.')],
       ['settings, nobody blocked', settingsView(ZONE, [], null)],
     ];
   });
 }
-
-/** From a page to both its neighbours, with the longest of keys. */
-const PLACE = { at: 36 ** 9 - 1, id: uuid(1) };
-const WAYS = { previous: { side: 'before', ...PLACE }, next: { side: 'after', ...PLACE } } as const;
 
 function lists(words: Longest): Shown[] {
   const { proposals, sessions } = meetings(words);
