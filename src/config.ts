@@ -36,9 +36,9 @@ const EXAMPLES = {
   SLACK_SIGNING_SECRET: '(32 hex digits, from the app’s Basic Information page)',
   SLACK_APP_TOKEN: 'xapp-…',
   SLACK_API_URL: 'https://slack.com/api/',
-  SLACK_CLIENT_ID: '',
-  SLACK_CLIENT_SECRET: '',
-  DISCORD_TOKEN: '',
+  SLACK_CLIENT_ID: '1234567890.1234567890123',
+  SLACK_CLIENT_SECRET: '(32 hex digits, from the app’s Basic Information page)',
+  DISCORD_TOKEN: '(the token on the application’s Bot page)',
 } as const;
 type Variable = keyof typeof EXAMPLES;
 

@@ -5,7 +5,7 @@ import { findExpert } from './expert.ts';
 import { dueFreeTimes, type FreeTime, storeFreeTimes } from './free-times.ts';
 import type { WeeklyRange } from './hours.ts';
 import { newId } from './ids.ts';
-import { parseRanges } from './parse-ranges.ts';
+import { MAX_RANGES, parseRanges } from './parse-ranges.ts';
 import type { PersonRef } from './people.ts';
 import { authorized } from './policy.ts';
 import type { Reader, Store } from './ports.ts';
@@ -104,7 +104,8 @@ export function availabilityService({ store, clock, act }: AvailabilityDeps) {
     /**
      * Sets the hours of some weekdays (0-6, Sunday-Saturday) from words such as `9-12:30, 13:30-17:00`; empty or
      * `closed` is none, `22:00-02:00` runs past midnight. `unavailable` are ranges to leave out; null keeps them.
-     * Throws `Refused`: `hours-not-understood`, `hours-equal-ends`, `hours-overlapping`, `hours-out-of-range`.
+     * Throws `Refused`: `hours-not-understood`, `hours-equal-ends`, `hours-overlapping`, `hours-out-of-range`,
+     * `hours-too-many`.
      */
     async setDays(
       actor: PersonActor,
@@ -214,5 +215,5 @@ const shortest = Math.min(...lengthsMinutes);
 function readRanges(text: string) {
   const parsed = parseRanges(text);
   if (parsed.ok) return parsed.ranges;
-  throw new Refused(`hours-${parsed.problem.code}`, { text: parsed.problem.text });
+  throw new Refused(`hours-${parsed.problem.code}`, { text: parsed.problem.text, max: MAX_RANGES });
 }

@@ -69,6 +69,8 @@ export interface Refusals {
   'hours-equal-ends': { text: string };
   'hours-overlapping': { text: string };
   'hours-out-of-range': { text: string };
+  /** `text` is the first range that is too much. */
+  'hours-too-many': { text: string; max: number };
   'zone-unknown': { text: string };
   'zone-several': { text: string; zones: readonly string[] };
 }

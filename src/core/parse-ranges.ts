@@ -2,7 +2,10 @@ import { DAY_MINUTES, type MinuteRange } from './hours.ts';
 import { interval } from './intervals.ts';
 import { cleanLine } from './text.ts';
 
-export type RangesProblem = 'not-understood' | 'equal-ends' | 'overlapping' | 'out-of-range';
+export type RangesProblem = 'not-understood' | 'equal-ends' | 'overlapping' | 'out-of-range' | 'too-many';
+
+/** A day has at most so many ranges: as many as the form that they are typed into can be opened with again. */
+export const MAX_RANGES = 12;
 
 export type ParsedRanges =
   | { ok: true; ranges: MinuteRange[] }
@@ -39,6 +42,8 @@ export function parseRanges(text: string): ParsedRanges {
   if (NO_HOURS.test(words)) return { ok: true, ranges: [] };
   const pieces = words.length > LONGEST ? [] : words.split(SEPARATOR).filter((piece) => piece !== '');
   if (pieces.length === 0) return problem('not-understood', words);
+  const [first = ''] = pieces.slice(MAX_RANGES);
+  if (first !== '') return problem('too-many', first);
   const read: { piece: string; range: MinuteRange }[] = [];
   for (const piece of pieces) {
     const range = rangeOf(piece);

@@ -123,6 +123,7 @@ export const findCountingRequest = (
 
 /** Requests by id, latest first. */
 export async function findRequests(db: Reader, ids: readonly string[]): Promise<RequestDetail[]> {
+  if (ids.length === 0) return [];
   const rows = await db.connectRequest.findMany({
     where: { id: { in: [...ids] } },
     include: PARTIES,

@@ -238,7 +238,7 @@ export function sessionProposals({ store, clock, act, availability }: SessionDep
       const ranges = eitherSide({ status: 'open', only: ['"expires_at" > ?', clock.now()] });
       const part = { order: 'asc', take, turn: null } as const;
       const ids = await listIds(store.db, 'session_proposals', actor.personId, ranges, part);
-      return findProposals(store.db, { id: { in: ids } }, take);
+      return ids.length === 0 ? [] : findProposals(store.db, { id: { in: ids } }, ids.length);
     },
 
     /** Ends proposals nobody answered in time, frees their claims and tells both sides. Returns how many. */

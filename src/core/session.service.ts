@@ -22,7 +22,7 @@ export function sessionService(deps: SessionDeps) {
 
   async function listed(actor: PersonActor, ranges: readonly Range[], part: Part): Promise<SessionDetail[]> {
     const ids = await listIds(store.db, 'expert_sessions', actor.personId, ranges, part);
-    return findSessions(store.db, { id: { in: ids } }, part.order, ids.length);
+    return ids.length === 0 ? [] : findSessions(store.db, { id: { in: ids } }, part.order, ids.length);
   }
 
   return {

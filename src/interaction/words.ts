@@ -82,6 +82,8 @@ const WORDS: { readonly [C in RefusalCode]: (details: Refusals[C]) => Text } = {
     say`“${text}” is said of several zones. Name a city, such as ${zones.slice(0, 3).map(cityOf).join(', ')}.`,
   'zone-unknown': ({ text }) =>
     say`I do not know the time zone “${text}”. Name a city in it, or write it like Europe/Berlin.`,
+  'hours-too-many': ({ text, max }) =>
+    say`A day has at most ${String(max)} ranges, and “${text}” is one too many. ${HOURS_EXAMPLE}`,
 };
 
 /** The sentence for a refusal. */

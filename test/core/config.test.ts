@@ -72,6 +72,15 @@ describe('the configuration', () => {
     expect(message).toContain(`    for example: ${variable}=${problems[0]?.example}\n`);
   });
 
+  it('has an example for every variable that it can refuse', () => {
+    const wrong = [...Object.keys(SLACK), 'DATABASE_URL', 'PORT', 'PUBLIC_URL', 'LOG_LEVEL', 'SECRET_KEY'];
+    const notYet = ['SLACK_APP_TOKEN', 'SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'DISCORD_TOKEN'];
+    const variables = [...wrong, ...notYet, 'SLACK_API_URL'];
+    const { problems } = refusal(Object.fromEntries(variables.map((name) => [name, '?'])));
+    expect(problems.map(({ variable }) => variable).sort()).toEqual(variables.sort());
+    for (const { variable, example } of problems) expect(example, variable).toMatch(/\S{4}/);
+  });
+
   it('lists everything at once: what is missing and what is wrong', () => {
     const { problems } = refusal({ PORT: 'x', LOG_LEVEL: 'y' });
     expect(problems.map(({ variable }) => variable)).toEqual([

@@ -4,6 +4,7 @@ import { formatRanges, formatWeek } from '../../src/core/format-hours.ts';
 import { clockOf, minutesOf, normalise, rowsOf, type WeeklyRange, weekHours } from '../../src/core/hours.ts';
 import { mergeIntervals } from '../../src/core/intervals.ts';
 import { parseRanges } from '../../src/core/parse-ranges.ts';
+import { dayForm } from '../../src/features/experts/forms.ts';
 
 const row = (day: number, start: string, end: string, available = true): WeeklyRange => ({
   day,
@@ -13,6 +14,10 @@ const row = (day: number, start: string, end: string, available = true): WeeklyR
 });
 
 const MONDAY_TO_FRIDAY = [1, 2, 3, 4, 5];
+
+/** So many ranges of a minute each. */
+const minutes = (count: number) =>
+  Array.from({ length: count }, (_, index) => `09:${10 + 2 * index}-09:${11 + 2 * index}`).join(',');
 
 describe('hours in words', { timeout: 20_000 }, () => {
   it.each([
@@ -87,9 +92,21 @@ describe('hours in words', { timeout: 20_000 }, () => {
   });
 
   it('are at most 200 characters, white space counted once', () => {
-    const minutes = Array.from({ length: 17 }, (_, minute) => `09:${10 + 2 * minute}-09:${11 + 2 * minute}`);
-    expect(parseRanges(minutes.slice(2).join(',   '))).toMatchObject({ ok: true, ranges: { length: 15 } });
-    expect(parseRanges(minutes.join(','))).toMatchObject({ ok: false, problem: { code: 'not-understood' } });
+    const long = `09:10-09:11,${' '.repeat(200)}09:12-09:13`;
+    expect(parseRanges(long)).toMatchObject({ ok: true, ranges: { length: 2 } });
+    expect(parseRanges(minutes(17))).toMatchObject({ ok: false, problem: { code: 'not-understood' } });
+  });
+
+  it('are at most 12 ranges, which the form they are typed into takes back as they are then written', () => {
+    const parsed = parseRanges(minutes(12));
+    expect(parsed).toMatchObject({ ok: true, ranges: { length: 12 } });
+    const written = formatRanges(parsed.ok ? parsed.ranges : []);
+    expect(written.length).toBeLessThanOrEqual(dayForm.fields.hours.max);
+    expect(parseRanges(written)).toEqual(parsed);
+    expect(parseRanges(minutes(13))).toEqual({
+      ok: false,
+      problem: { code: 'too-many', text: '09:34-09:35' },
+    });
   });
 
   it('may be of any size and make-up without taking time or throwing', () => {

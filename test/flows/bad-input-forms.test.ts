@@ -84,6 +84,10 @@ describe('a form filled in wrongly', () => {
       ['09:00-09:00', sentence('hours-equal-ends', { text: '09:00-09:00' })],
       ['25:00-26:00', sentence('hours-out-of-range', { text: '25:00-26:00' })],
       ['<!channel>', sentence('hours-not-understood', { text: '<!channel>' })],
+      [
+        Array.from({ length: 13 }, (_, hour) => `${hour + 1}:10-${hour + 1}:20`).join(','),
+        sentence('hours-too-many', { text: '13:10-13:20', max: 12 }),
+      ],
       ['when I am awake', sentence('hours-not-understood', { text: 'when I am awake' })],
     ] as const) {
       await ada.fill({ Hours: typed });

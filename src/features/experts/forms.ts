@@ -51,6 +51,7 @@ const HOURS_BLAME = {
   'hours-equal-ends': 'hours',
   'hours-overlapping': 'hours',
   'hours-out-of-range': 'hours',
+  'hours-too-many': 'hours',
 } as const;
 
 export const dayForm = defineForm({

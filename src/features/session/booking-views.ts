@@ -181,8 +181,8 @@ function timesView(offer: Offer, slots: readonly Slot[]): View {
       choice(
         'Pick a time',
         pickSlot.press(picking),
-        slots.map(({ startsAt, endsAt }) => ({
-          label: `${formatTime(startsAt, zone)}–${formatTime(endsAt, zone)}`,
+        slots.map(({ startsAt }) => ({
+          label: formatSpan(startsAt, offer.picking.length, zone),
           value: String(startsAt / 1000),
         })),
       ),
