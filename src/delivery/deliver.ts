@@ -8,10 +8,10 @@ import { versionOf } from '../core/records.ts';
 import type { Services } from '../core/services.ts';
 import type { Clock } from '../core/time.ts';
 import type { CardKind, Reader, RecordCard } from '../interaction/notice.ts';
-import { NotDelivered, type Notifier, type Recipient, type Sent } from '../interaction/notifier.ts';
 import type { Registry } from '../interaction/registry.ts';
 import { text, type View } from '../interaction/view.ts';
 import { AWAY, MAX_ATTEMPTS, waitFor } from './backoff.ts';
+import { NotDelivered, type Notifier, type Recipient, type Sent } from './notifier.ts';
 import { type DueRow, finish, LEASE, putOff } from './queue.ts';
 
 /** What one write of the worker may take, waiting included, in ms. */

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../core/log.ts';
-import { type Failure, NotDelivered, type Notifier, type Recipient } from '../interaction/notifier.ts';
+import { type Failure, NotDelivered, type Notifier, type Recipient } from '../delivery/notifier.ts';
 import type { Connection } from './connection.ts';
 import { slackErrorCode } from './people.ts';
 import { REFUSED } from './refused.ts';

@@ -36,5 +36,5 @@ export function withRawSql<C extends Prisma.TransactionClient>(client: C, driver
   };
   const $executeRaw = async (text: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) =>
     driver().executeRaw(query(text, values));
-  return Object.create(client, { $queryRaw: { value: $queryRaw }, $executeRaw: { value: $executeRaw } });
+  return Object.assign(Object.create(client), { $queryRaw, $executeRaw });
 }

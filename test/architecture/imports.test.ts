@@ -34,7 +34,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   'features/': { may: ['core/', 'interaction/'], packages: [] },
   'slack/': {
-    may: ['interaction/', 'core/format-time.ts', 'core/time.ts'],
+    may: ['interaction/', 'core/format-time.ts', 'core/time.ts', 'delivery/notifier.ts'],
     types: ['core/'],
     packages: ['@slack/', 'zod', 'node:'],
   },

@@ -41,13 +41,13 @@ describe('“Find an expert” in the menu of shortcuts', () => {
   it('turns its pages in place, and Close ends it', async () => {
     const { grace } = bot;
     for (const number of ['One', 'Two', 'Three', 'Four', 'Five', 'Six']) await joins(bot, number, 'Numbers');
-    expect(await finds(bot, grace)).toContain('Page 1 of 2 · 7 experts');
+    expect(await finds(bot, grace)).toContain('7 experts, soonest free first');
     const first = grace.view();
     await grace.press(first, 'Next');
-    expect(await shows(bot, grace, 'Page 2 of 2')).toContain('[Previous]');
+    expect(await shows(bot, grace, 'Two at your service')).toContain('[Previous]');
     expect(grace.view()).toBe(first);
     await grace.press(first, 'Previous');
-    await shows(bot, grace, 'Page 1 of 2');
+    await shows(bot, grace, 'Five at your service');
     await grace.closeView();
     expect(grace.view()).toBeUndefined();
   });

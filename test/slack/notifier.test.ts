@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Notifier, Recipient } from '../../src/interaction/notifier.ts';
-import { NotDelivered } from '../../src/interaction/notifier.ts';
+import type { Notifier, Recipient } from '../../src/delivery/notifier.ts';
+import { NotDelivered } from '../../src/delivery/notifier.ts';
 import { text } from '../../src/interaction/view.ts';
 import { logger } from '../../src/log.ts';
 import type { Fault } from '../../src/playground/slack/faults.ts';
@@ -92,7 +92,6 @@ describe('a message that could not be sent', () => {
   });
 
   it.each([
-    'account_inactive',
     'cannot_dm_bot',
     'channel_not_found',
     'is_archived',

@@ -15,11 +15,13 @@ const EVENT_SCOPES: Readonly<Record<string, readonly string[]>> = {
 
 const FAMILIES =
   'apps|auth|bookmarks|bots|chat|conversations|dnd|emoji|files|pins|reactions|reminders|team|usergroups|users|views';
-const CALL = new RegExp(String.raw`\.((?:${FAMILIES})\.(?!(?:${FAMILIES})\.)(?:[a-z]+\.)*[a-z]+)\(`, 'gi');
+const CALL = new RegExp(String.raw`\.((?:${FAMILIES})\s*\.(?!(?:${FAMILIES})\.)(?:[a-z]+\.)*[a-z]+)\(`, 'gi');
 
 const ours = sourceFiles.filter(({ path }) => path.startsWith('slack/'));
 const called = [
-  ...new Set(ours.flatMap(({ text }) => [...text.matchAll(CALL)].map(([, name = '']) => name))),
+  ...new Set(
+    ours.flatMap(({ text }) => [...text.matchAll(CALL)].map(([, name = '']) => name.replace(/\s/g, ''))),
+  ),
 ];
 
 const manifest = z

@@ -1,5 +1,5 @@
 import type { PersonRef } from '../core/people.ts';
-import type { View } from './view.ts';
+import type { View } from '../interaction/view.ts';
 
 /** A message where it stands. */
 export interface Sent {
