@@ -36,5 +36,8 @@ export function withRawSql<C extends Prisma.TransactionClient>(client: C, driver
   };
   const $executeRaw = async (text: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) =>
     driver().executeRaw(query(text, values));
-  return Object.assign(Object.create(client), { $queryRaw, $executeRaw });
+  return Object.create(client, {
+    $queryRaw: { value: $queryRaw, configurable: true },
+    $executeRaw: { value: $executeRaw, configurable: true },
+  });
 }

@@ -28,8 +28,13 @@ export function facts({ database }: Pick<TestApp, 'database'>): Tables {
   const owed = (tables.outbox as Record<string, unknown>[])
     .filter(({ notice }) => notice !== 'card')
     .map(({ event, recipient_id: to }) => ({ event, to }));
-  return { ...Object.fromEntries(DOMAIN.map((name) => [name, tables[name] ?? []])), owed };
+  const done = Object.fromEntries(DOMAIN.map((name) => [name, tables[name] ?? []]));
+  return { ...done, profiles: written(tables.profiles as Record<string, unknown>[]), owed };
 }
+
+/** Profiles as people wrote them: the directory's order is worked out by itself. */
+const written = (profiles: Record<string, unknown>[]) =>
+  profiles.map(({ next_free_at, free_due_at, ...profile }) => profile);
 
 /** A message as it stood on the screen of somebody who has not seen what came after. */
 export const asSeen = (message: SlackMessage): SlackMessage => structuredClone(message);
