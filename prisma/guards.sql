@@ -315,8 +315,9 @@ BEGIN
 END;
 
 DROP TRIGGER IF EXISTS "free_time_zone_update";
-CREATE TRIGGER "free_time_zone_update" AFTER UPDATE OF "chosen_zone", "platform_zone" ON "persons"
-WHEN NEW."chosen_zone" IS NOT OLD."chosen_zone" OR NEW."platform_zone" IS NOT OLD."platform_zone"
+CREATE TRIGGER "free_time_zone_update" AFTER UPDATE OF "chosen_zone", "hours_zone", "platform_zone" ON "persons"
+WHEN NEW."chosen_zone" IS NOT OLD."chosen_zone" OR NEW."hours_zone" IS NOT OLD."hours_zone"
+  OR NEW."platform_zone" IS NOT OLD."platform_zone"
 BEGIN
   UPDATE "profiles" SET "free_due_at" = '1970-01-01T00:00:00.000+00:00'
   WHERE "member_id" IN (SELECT "id" FROM "members" WHERE "person_id" = NEW."id");

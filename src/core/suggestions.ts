@@ -1,11 +1,11 @@
 import { nameOf, type PersonColumns, type PersonRef, personRef } from './people.ts';
 import type { Reader } from './ports.ts';
-import { fullTextQuery, type ListedArea } from './search.ts';
+import { findAreas, fullTextQuery, type ListedArea } from './search.ts';
 import { clean } from './text.ts';
 
 /** What is looked at of what somebody has typed so far, in UTF-16 units. */
 const MOST_TYPED = 100;
-/** So many experts are looked through for the areas that match; who types on narrows them down. */
+/** So many areas, those of most experts, are looked through for what is typed. */
 const LOOKED_THROUGH = 2_000;
 
 /** An expert as far as they need be known to be picked. */
@@ -45,31 +45,19 @@ export async function suggestExperts(
     .map((row) => ({ person: personRef(row), headline: row.headline }));
 }
 
-/** Areas of a workspace's experts who can be asked in which every word of the `query` begins a word, most experts first. */
+/** Areas of a workspace's experts who can be asked in which every word typed begins a word, most experts first. */
 export async function suggestAreas(
   db: Reader,
   workspaceId: string,
   typed: string,
   limit: number,
 ): Promise<ListedArea[]> {
-  const query = typedQuery(typed);
-  if (query === null) return [];
-  const rows = await db.$queryRaw<{ area: string; experts: number | bigint }[]>`
-    SELECT min(a."area") AS "area", count(*) AS "experts" FROM
-      (SELECT m."id" FROM "directory" d JOIN "members" m ON m."id" = d."member_id"
-        JOIN "profiles" x ON x."member_id" = m."id" AND x."paused_at" IS NULL
-        JOIN "persons" p ON p."id" = m."person_id"
-        WHERE d."directory" MATCH ${`{areas} : (${query})`} AND m."workspace_id" = ${workspaceId}
-          AND p."is_deactivated" = 0 AND p."is_bot" = 0 AND p."is_outsider" = 0 LIMIT ${LOOKED_THROUGH}) e
-      JOIN "profile_areas" a ON a."member_id" = e."id"
-    GROUP BY a."area_key" ORDER BY count(*) DESC, a."area_key"`;
-  const wanted = folded(typed.slice(0, MOST_TYPED));
-  const begun = ({ area }: { area: string }) =>
-    wanted.every((word) => folded(area).some((whole) => whole.startsWith(word)));
-  return rows
-    .filter(begun)
-    .slice(0, limit)
-    .map(({ area, experts }) => ({ area, experts: Number(experts) }));
+  const wanted = folded(clean(typed.slice(0, MOST_TYPED)));
+  if (wanted.length === 0) return [];
+  const areas = await findAreas(db, workspaceId, LOOKED_THROUGH);
+  return areas
+    .filter(({ area }) => wanted.every((word) => folded(area).some((whole) => whole.startsWith(word))))
+    .slice(0, limit);
 }
 
 /** The words of a text as the full-text index compares them: without case and accents. */

@@ -33,6 +33,11 @@ describe('the next free time by which the directory is sorted', () => {
         where: { id: core.ada().personId },
         data: { chosenZone: 'America/New_York' },
       }),
+    'the zone of the hours alone': () =>
+      core.store.db.person.update({
+        where: { id: core.ada().personId },
+        data: { hoursZone: 'America/New_York' },
+      }),
   };
   it.each(Object.entries(changes))('follows a change: %s', async (_, change) => {
     const before = await stored(core.ada);

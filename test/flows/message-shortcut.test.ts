@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { becomeExpert, newApp, type TestApp } from '../support/app.ts';
+import { becomeExpert, newApp, REFUSED_WHOLE, type TestApp } from '../support/app.ts';
 import { asksAda, looksAt, shows } from './support/finder.ts';
 import { FORM, interaction } from './support/forge.ts';
 
@@ -126,6 +126,6 @@ describe('“Connect with this person” on a message', () => {
   ])('is refused whole with %s', async (_, changes) => {
     await bot.grace.messageShortcut('person.connect', bot.ada.say('hello', 'general'));
     await bot.slack.until(() => bot.grace.view());
-    expect((await resent((payload) => Object.assign(payload, changes))).status).toBe(400);
+    expect(await resent((payload) => Object.assign(payload, changes))).toMatchObject(REFUSED_WHOLE);
   });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { SlackMessage } from '../../src/playground/slack/messages.ts';
 import type { Surface } from '../../src/playground/slack/visible-text.ts';
-import { becomeExpert, newApp, type TestApp } from '../support/app.ts';
+import { becomeExpert, newApp, REFUSED_WHOLE, type TestApp } from '../support/app.ts';
 import { finds, joins, shows } from './support/finder.ts';
 import { FORM, interaction } from './support/forge.ts';
 
@@ -137,7 +137,7 @@ describe('what is offered while somebody types', () => {
     ['no menu', { action_id: undefined }],
     ['nobody who types', { user: undefined }],
   ])('is refused whole with %s', async (_, changes) => {
-    expect(await resent((payload) => Object.assign(payload, changes))).toMatchObject({ status: 400 });
+    expect(await resent((payload) => Object.assign(payload, changes))).toMatchObject(REFUSED_WHOLE);
   });
 
   it('suggests the areas that others have while one writes a profile, and takes new ones beside', async () => {

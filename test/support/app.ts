@@ -11,6 +11,8 @@ import { type TestDatabase, testDatabase } from './database.ts';
 
 /** How deliveries reach the bot: the stories run over both (the vitest project `socket` says so). */
 export const TRANSPORT = process.env.SLACK_TRANSPORT === 'socket' ? 'socket' : 'http';
+/** How a body that is no delivery is answered: by a status over HTTP; a socket only has it taken, with nothing said. */
+export const REFUSED_WHOLE = TRANSPORT === 'socket' ? { status: 200, body: '' } : { status: 400 };
 export const SIGNING_SECRET = 'a secret for tests only';
 export const BOT_TOKEN = 'xoxb-for-tests-only';
 const APP_TOKEN = 'xapp-for-tests-only';
