@@ -176,7 +176,7 @@ export function availabilityService({ store, clock, act }: AvailabilityDeps) {
      * Works out the next free times that are due, by which the directory is sorted, for at most `batch` experts.
      * Returns for how many. What the directory shows is always worked out anew: only its order is as old as this.
      */
-    async refreshFreeTimes(batch = 100): Promise<number> {
+    async refreshFreeTimes(batch: number): Promise<number> {
       const now = clock.now();
       const due = await dueFreeTimes(store.db, now, batch);
       // Worked out where nobody else writes, so that no change of hours or claims is overlooked.

@@ -7,6 +7,10 @@ import { backlog, claimDue, nextDue } from './queue.ts';
 const POLL = 5 * SECOND;
 /** So many recipients are told something at the same time. */
 const AT_ONCE = 8;
+/** Experts whose place in the directory is worked out between two looks, … */
+const ORDERED = 100;
+/** … and in one transaction: it holds up other writers and presses for some milliseconds. */
+const ORDERED_AT_ONCE = 5;
 
 /** Brings owed messages to people and does what is due by itself. */
 export interface Worker {
@@ -47,13 +51,20 @@ export function worker(deps: DeliveryDeps): Worker {
         });
       underWay.set(row.id, done);
     }
-    const busy = ended > 0 || due.length > 0;
-    // Only the directory's order waits for this: it is done when nothing else is, a batch at a time.
-    if (!busy && sinceRefresh() >= POLL) {
+    if (sinceRefresh() >= POLL) {
       sinceRefresh = stopwatch();
-      await services.availability.refreshFreeTimes();
+      await refreshOrder();
     }
-    return busy;
+    return ended > 0 || due.length > 0;
+  }
+
+  /** Only the directory's order waits for this: a few experts at a time, until there is something else to do. */
+  async function refreshOrder(): Promise<void> {
+    for (let done = 0; done < ORDERED; done += ORDERED_AT_ONCE) {
+      const worked = await services.availability.refreshFreeTimes(ORDERED_AT_ONCE);
+      if (worked < ORDERED_AT_ONCE || nudged || stopped) return;
+      await new Promise(setImmediate);
+    }
   }
 
   async function run(): Promise<void> {

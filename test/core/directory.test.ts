@@ -85,7 +85,7 @@ describe('the directory', () => {
     await becomesExpert(core, mary);
     await becomesExpert(core, alan);
     await core.services.availability.clear(alan());
-    await core.services.availability.refreshFreeTimes();
+    await core.services.availability.refreshFreeTimes(100);
     expect(await found({})).toEqual(['Ada', 'Mary', 'Alan']);
     expect(await found({}, ada)).toEqual(['Mary', 'Alan']);
     const { items } = await core.services.directory.list(grace(), {});
@@ -100,7 +100,7 @@ describe('the directory', () => {
     const { availability, directory } = core.services;
     const names = ['bea', 'Carl', 'Dora', 'Emil', 'Fay', 'Gus', 'Hal', 'Ida', 'Jo', 'Kay'];
     for (const name of names) await becomesExpert(core, await core.joins(name, { zone: 'Europe/London' }));
-    await availability.refreshFreeTimes();
+    await availability.refreshFreeTimes(100);
     const list = (turn: Turn<number> | null) => directory.list(core.grace(), {}, turn);
     const read = ({ items }: DirectoryPage) => items.map(({ expert }) => expert.person.name);
     const first = await list(null);
@@ -121,7 +121,7 @@ describe('the directory', () => {
       await becomesExpert(core, someone);
       experts.push(someone);
     }
-    await core.services.availability.refreshFreeTimes();
+    await core.services.availability.refreshFreeTimes(100);
     const { next } = await core.services.directory.list(core.grace(), {});
     await core.services.directory.pause((experts[3] as Someone)(), true);
     const { items, total } = await core.services.directory.list(core.grace(), {}, next);

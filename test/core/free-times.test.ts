@@ -4,14 +4,14 @@ import { becomesExpert, connected, newCore, proposed, type Someone, type TestCor
 let core: TestCore;
 beforeEach(async () => {
   core = await newCore();
-  await core.services.availability.refreshFreeTimes();
+  await core.services.availability.refreshFreeTimes(100);
 });
 afterEach(() => core.close());
 
 const profile = (someone: Someone) =>
   core.store.db.profile.findUniqueOrThrow({ where: { memberId: someone().memberId } });
 const stored = async (someone: Someone) => (await profile(someone)).nextFreeAt?.toISOString() ?? null;
-const refresh = () => core.services.availability.refreshFreeTimes();
+const refresh = () => core.services.availability.refreshFreeTimes(100);
 
 describe('the next free time by which the directory is sorted', () => {
   it('is what the engine offers first, and is not worked out again before that can change', async () => {

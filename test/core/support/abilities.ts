@@ -97,7 +97,7 @@ export const ABILITIES: Readonly<Record<string, Readonly<Record<string, Ability>
     week: inside(({ availability, expert }) => availability.week(expert().personId)),
     lengths: open(({ availability }) => availability.lengths()),
     nextFree: inside(({ availability, expert }) => availability.nextFree([expert().personId])),
-    refreshFreeTimes: inside(({ availability }) => availability.refreshFreeTimes()),
+    refreshFreeTimes: inside(({ availability }) => availability.refreshFreeTimes(100)),
     requireOpen: inside(({ availability, store, clock, expert, requester, slot }) =>
       availability.requireOpen(
         store.db,

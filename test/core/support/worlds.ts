@@ -72,7 +72,7 @@ async function build(given: Given) {
   const begins = given === 'over' ? sessions.at(-1) : sessions[0];
   if (begins) core.clock.set(begins.scheduledAt.toISOString());
   if (given === 'over') core.clock.advance('2h');
-  await core.services.availability.refreshFreeTimes();
+  await core.services.availability.refreshFreeTimes(100);
   const built: Built = {
     given,
     people: { requester: grace, expert: ada, 'another requester': alan, 'another expert': mary },
