@@ -1,5 +1,5 @@
-/** The longest text that is read at all, in characters after white space is collapsed. */
-export const LONGEST_WORDS = 200;
+/** The longest text that is read as a time, in characters after white space is collapsed. */
+const LONGEST = 200;
 /** More than anybody sends as a time; what is longer is not even collapsed. */
 const LONGEST_TYPED = 40_000;
 /** White space, and the marks that are as invisible. */
@@ -16,13 +16,13 @@ const WEEKDAY_OF = new Map(
 
 /**
  * What was typed as words to read: compatible forms of characters made plain, lower case, every run of white space one
- * space. Undefined when nothing is left or it is longer than 200 characters: a part of it would be a guess. Done before
+ * space. Undefined when nothing is left or it is longer than `longest` characters: a part of it would be a guess. Done before
  * chrono-node sees the text, whose patterns need exponential time for runs of spaces.
  */
-export function plainWords(text: string): string | undefined {
+export function plainWords(text: string, longest = LONGEST): string | undefined {
   if (text.length > LONGEST_TYPED) return undefined;
   const collapsed = text.replace(SPACE, ' ').trim();
-  if (collapsed.length > LONGEST_WORDS) return undefined;
+  if (collapsed.length > longest) return undefined;
   const plain = collapsed
     .normalize('NFKC')
     .toLowerCase()
@@ -30,7 +30,7 @@ export function plainWords(text: string): string | undefined {
     .replace(APOSTROPHES, "'")
     .replace(SPACE, ' ')
     .trim();
-  return plain === '' || plain.length > LONGEST_WORDS ? undefined : plain;
+  return plain === '' || plain.length > longest ? undefined : plain;
 }
 
 /** 0-6 (Sunday-Saturday) of a weekday's name or a common short form of it, in lower case. */
