@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { judgeZones } from '../support/zone-judge.ts';
+import { vectors } from '../support/zone-vectors.ts';
+
+it('zones agree with Python and Temporal around changes of the clocks from 2024 to 2036', async ({
+  annotate,
+}) => {
+  const { cases, zones, wrong, differing, unknown } = judgeZones(67);
+  expect(wrong.slice(0, 10)).toEqual([]);
+  expect(cases).toBeGreaterThan(10_000);
+  expect(zones).toBeGreaterThan(400);
+  const data = `${process.versions.tz} here, ${vectors.tzdata} there`;
+  await annotate(
+    `${cases} cases, ${zones} zones; differing data (${data}): ${[...differing.keys()]}; unknown: ${unknown}`,
+  );
+  // Releases of the data change the rules of a few zones a year.
+  expect(differing.size + unknown.length).toBeLessThan(10);
+});
