@@ -66,6 +66,7 @@ export function readDays(words: readonly string[], today: number): DayReading[] 
   const before = week.words[first.index - 1];
   const mode = before === 'next' || before === 'this' || before === 'coming' ? before : undefined;
   const rest = week.words.filter((_, i) => i !== first.index && !(mode && i === first.index - 1));
+  if (mode && week.isNext) return [];
   if (rest.length === 0) return daysNamed(first.weekday, today, week.isNext ? 'next week' : mode);
   if (mode || week.isNext) return [];
   const dated = datedDays(rest, today);

@@ -52,6 +52,7 @@ const FEWER_WORDS: readonly [RegExp, string][] = [
   [/\bat night\b/g, 'night'],
   [/\btonight\b/g, 'today night'],
   [/\bthis (?=morning|afternoon|evening)/g, 'today '],
+  [/(^| )(?:on|the|please|sharp)(?= |$)/g, '$1'],
   [/[.!?]+$/, ''],
   [/ {2,}/g, ' '],
 ];

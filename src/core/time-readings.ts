@@ -22,8 +22,8 @@ interface Word {
   at: boolean;
 }
 
-const HARMLESS = new Set(['on', 'the', 'please', 'sharp']);
 const YEAR = /^(?:19|20|21)\d\d$/;
+const HOURS = /^\d{1,2}h/;
 
 /**
  * Every way to take one of the words for the time of day and all others for the date; `days` when there is a date
@@ -38,8 +38,10 @@ export function readingsOf(text: string, here: Here): { candidates: Candidate[];
     const rest = others.filter((_, i) => i !== index).map((other) => other.text);
     const clock = readClockWord(word.text);
     const reading = clock && within(parts[0]?.text, clock);
-    if (!reading || (reading.bare && YEAR.test(word.text) && hasDigit(rest))) return [];
-    const sure = !reading.bare || word.at;
+    const sure = !reading?.bare || word.at;
+    if (!reading || (!sure && YEAR.test(word.text) && hasDigit(rest))) return [];
+    // `in 2 weeks 3h` is a length, if anything.
+    if (HOURS.test(word.text) && rest.includes('in')) return [];
     const days = rest.length > 0 ? readDays(rest, here.today) : undefined;
     const candidates = days ? onDays(reading, days, here) : nextOf(reading, here);
     return candidates.length > 0
@@ -61,7 +63,7 @@ const hasDigit = (words: readonly string[]): boolean => words.some((word) => /\d
 function listOf(text: string): Word[] {
   const words = text.split(' ');
   return words.flatMap((word, index) =>
-    word === 'at' || HARMLESS.has(word) ? [] : [{ text: word, at: words[index - 1] === 'at' }],
+    word === 'at' ? [] : [{ text: word, at: words[index - 1] === 'at' }],
   );
 }
 

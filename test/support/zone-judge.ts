@@ -27,7 +27,8 @@ export function judgeZones(stride: number, second: number): Judgement {
       judgement.cases++;
       const ours = answer(each);
       if (ours === expected(each)) {
-        if (judgement.cases % second === 0 && secondOpinion(each) !== ours) judgement.wrong.push(`Temporal: ${JSON.stringify(each)}: ${ours}`);
+        if (judgement.cases % second === 0 && secondOpinion(each) !== ours)
+          judgement.wrong.push(`Temporal: ${JSON.stringify(each)}: ${ours}`);
       } else if (!isSameData && secondOpinion(each) === ours) {
         judgement.differing.set(zone, (judgement.differing.get(zone) ?? 0) + 1);
       } else judgement.wrong.push(`${JSON.stringify(each)}: ${ours}`);
