@@ -1,4 +1,5 @@
 import { leadingDays } from './day-words.ts';
+import { MONTH } from './parse-date.ts';
 import { type DateSpan, readDates } from './parse-dates.ts';
 import { parseRanges, type RangesProblem } from './parse-ranges.ts';
 
@@ -34,6 +35,11 @@ interface Piece {
 const MOST_PIECES = 64;
 const MOST_WORDS = 16;
 const SEPARATOR = / ?(?:[,;&]|\band\b) ?/;
+/** The comma of `Fri, 24 Dec` parts nothing. */
+const WEEKDAY_COMMA = new RegExp(
+  `\\b((?:sun|mon|tue|wed|thu|fri|sat)[a-z]*)\\.?, (?=\\d{1,2}(?:st|nd|rd|th)? (?:of )?${MONTH}(?![a-z])|${MONTH} \\d|\\d+[/.]\\d|\\d{4}-)`,
+  'g',
+);
 const EXCEPT = / ?\b(?:except|but not)\b(?: for\b)?(?: on\b)? ?/g;
 const CLOSED_FIRST = /^(?:closed|off|away|unavailable|no hours)\b[ :]*(?:(?:on|from|for) )?/;
 const CLOSED_LAST = /[ :]+(?:closed|off|away|unavailable|no hours)$/;
@@ -43,6 +49,7 @@ const OPEN = /^(?:open|available|free)\b[ :]*(?:(?:on|from) )?/;
 export function hoursGroups(plain: string, today: number): HoursGroup[] | HoursFault {
   const pieces = plain
     .replace(/([a-z])\/(?=[a-z])/g, '$1,')
+    .replace(WEEKDAY_COMMA, '$1 ')
     .replace(EXCEPT, ',except ')
     .split(SEPARATOR)
     .filter((piece) => piece !== '');

@@ -37,7 +37,8 @@ export interface DayReading {
 const MONTHS = 'january february march april may june july august september october november december'.split(
   ' ',
 );
-const MONTH = `(?:${MONTHS.map((month) => `${month}|${month.slice(0, 3)}`).join('|')}|sept)\\.?`;
+/** A month's name or its short form, as the source of a pattern for lower case. */
+export const MONTH = `(?:${MONTHS.map((month) => `${month}|${month.slice(0, 3)}`).join('|')}|sept)\\.?`;
 const ORDINAL = String.raw`\d{1,2}(?:st|nd|rd|th)?`;
 const DATED = new RegExp(`^(?:${ORDINAL} (?:of )?${MONTH}|${MONTH} ${ORDINAL})(?<year> (?:\\d{4}|\\d{2}))?$`);
 const NUMBER = '(?:\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)';

@@ -34,7 +34,7 @@ const MOST_WORDS = 16;
 const AMOUNT =
   '(?:\\d{1,4}|\\d{1,3}\\.\\d{1,2}|half an?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)';
 const LENGTH = new RegExp(
-  `^(?:${AMOUNT} ?(?:days?|d) (?:and )?)?(?:${AMOUNT} ?(?:hours?|hrs?|h)(?: ?(?:and )?${AMOUNT} ?(?:minutes?|mins?|m))?|${AMOUNT} ?(?:minutes?|mins?|m))$`,
+  `^(?<days>${AMOUNT} ?(?:days?|d) (?:and )?)?(?:${AMOUNT} ?(?:hours?|hrs?|h)(?: ?(?:and )?${AMOUNT} ?(?:minutes?|mins?|m))?|${AMOUNT} ?(?:minutes?|mins?|m))$`,
 );
 const SHORT_LENGTH = /^(\d{1,2}) ?h ?(\d\d)$/;
 const EXACT =
@@ -97,11 +97,12 @@ function exactInstant(words: string): number | undefined {
 /** `in 2 hours`, `+90 min`, `2 hours from now`. */
 function afterLength(words: string, { zone, now, today }: Here): Candidate[] {
   const said = /^(?:in |\+ ?)(.*)$/.exec(words)?.[1]?.replace(SHORT_LENGTH, '$1h $2m');
-  const minutes = said !== undefined && LENGTH.test(said) ? chronoMinutes(`in ${said}`) : undefined;
-  if (said === undefined || minutes === undefined) return [];
+  const length = LENGTH.exec(said ?? '');
+  const minutes = length ? chronoMinutes(`in ${said}`) : undefined;
+  if (minutes === undefined) return [];
   const shown = wallTime(zone, now).minutes;
   const elapsed = Math.floor(now / MINUTE) * MINUTE + minutes * MINUTE;
-  const later = /\d ?d|day/.test(said) ? instantOn(zone, today, shown + minutes).instant : elapsed;
+  const later = length?.groups?.days ? instantOn(zone, today, shown + minutes).instant : elapsed;
   const doubts: readonly Doubt[] = later === elapsed ? [] : ['clock-change'];
   return [...new Set([elapsed, later])].map((instant) => ({ instant, doubts }));
 }

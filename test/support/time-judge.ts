@@ -4,8 +4,11 @@ import { type ParsedTime, parseTime } from '../../src/core/parse-time.ts';
 import { meaningOf } from './time-oracle.ts';
 import { garbage, grammatical, moment, mutated } from './time-texts.ts';
 
-/** Reads so many texts, a third each of the grammar, mutated and garbage; how often each kind of answer came out. */
-export function judgeTimes(texts: number): Record<ParsedTime['kind'], number> {
+/**
+ * Reads so many texts of the grammar, mutated ones and garbage, and says how often each kind of answer came out. What the
+ * second reader understands has to be understood only where the text is of the grammar.
+ */
+export function judgeTimes(texts: number, seed?: number): Record<ParsedTime['kind'], number> {
   const kinds = { time: 0, question: 0, 'no-time': 0, past: 0, 'not-understood': 0 };
   for (const [arbitrary, share] of [
     [grammatical, 0.4],
@@ -16,9 +19,9 @@ export function judgeTimes(texts: number): Record<ParsedTime['kind'], number> {
       fc.property(arbitrary, moment, (text, { zone, now }) => {
         const parsed = parseTime(text, zone, now);
         kinds[parsed.kind]++;
-        judge(parsed, text, zone, now);
+        if (arbitrary === grammatical || parsed.kind !== 'not-understood') judge(parsed, text, zone, now);
       }),
-      { numRuns: Math.ceil(texts * share), endOnFailure: true },
+      { numRuns: Math.ceil(texts * share), endOnFailure: true, ...(seed === undefined ? {} : { seed }) },
     );
   }
   return kinds;

@@ -145,7 +145,7 @@ const inPart = (minutes: number[], part: string | undefined): number[] => {
 
 function* timesIn(words: string) {
   const TIME =
-    /(?<=^| )(at )?(?:(noon)|(midnight)|(\d{1,2})h(\d\d)?|(\d{1,2})(?:[:.]?(\d\d))?(?: ?([ap])m|([ap]))?)(?= |$)/g;
+    /(?<=^| )(at )?(?:(noon)|(midnight)|(\d{1,2})h(\d\d)?|(\d{1,2})(?:[:.]?(\d\d))?(?:(?: ?([ap])m|([ap]))\.?)?)(?= |$)/g;
   for (const match of words.matchAll(TIME)) {
     const [all, said, noon, midnight, h, hm, hour, minute, half = match[9]] = match;
     const rest = `${words.slice(0, match.index)} ${words.slice(match.index + all.length)}`
@@ -225,7 +225,8 @@ function plainDates(text: string, today: Temporal.PlainDate): Found {
   ).exec(text)?.groups;
   if (ahead && !(ahead.b && /^d/.test(ahead.u ?? ''))) {
     const first = amount(ahead.a) * (ahead.u?.startsWith('w') ? 7 : 1);
-    return { dates: [today.add({ days: first + amount(ahead.b) })], sure: true };
+    const days = first + amount(ahead.b);
+    return { dates: Number.isInteger(days) ? [today.add({ days })] : [], sure: true };
   }
   const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text);
   if (iso) return dated([[iso[3] ?? '', iso[2] ?? '']], iso[1], today);
