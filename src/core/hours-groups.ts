@@ -32,7 +32,7 @@ interface Piece {
   ranges: string;
 }
 
-const MOST_PIECES = 64;
+const MOST_PIECES = 48;
 const MOST_WORDS = 16;
 const SEPARATOR = / ?(?:[,;&]|\band\b) ?/;
 /** The comma of `Fri, 24 Dec` parts nothing. */

@@ -138,10 +138,12 @@ function yearly(
   const now = civilDate(today).year;
   // A 29 February may be eight years away.
   for (let y = now; y <= now + 8; y++) {
-    for (const [index, day] of daysOf(String(y)).entries()) {
+    const days = daysOf(String(y));
+    for (const [index, day] of days.entries()) {
       if (found[index] === undefined && day !== undefined && day >= today) found[index] = day;
     }
-    if (found.some((day) => day !== undefined) && y > now) break;
+    const known = found.filter((day) => day !== undefined).length;
+    if (known === days.length || (known > 0 && y > now)) break;
   }
   return choose(found, 'day-or-month').map((reading) =>
     civilDate(reading.day).year > now && reading.day - today > HALF_YEAR

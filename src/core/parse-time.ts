@@ -32,9 +32,9 @@ const CHOICES: readonly Doubt[] = [
 ];
 const MOST_WORDS = 16;
 const AMOUNT =
-  '(?:\\d{1,4}|\\d{1,3}\\.\\d{1,2}|half an?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)';
+  '(?:(?:\\d{1,4}|\\d{1,3}\\.\\d{1,2}) ?|(?:half an?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) )';
 const LENGTH = new RegExp(
-  `^(?<days>${AMOUNT} ?(?:days?|d) (?:and )?)?(?:${AMOUNT} ?(?:hours?|hrs?|h)(?: ?(?:and )?${AMOUNT} ?(?:minutes?|mins?|m))?|${AMOUNT} ?(?:minutes?|mins?|m))$`,
+  `^(?<days>${AMOUNT}(?:days?|d) (?:and )?)?(?:${AMOUNT}(?:hours?|hrs?|h)(?: ?(?:and )?${AMOUNT}(?:minutes?|mins?|m))?|${AMOUNT}(?:minutes?|mins?|m))$`,
 );
 const SHORT_LENGTH = /^(\d{1,2}) ?h ?(\d\d)$/;
 const EXACT =

@@ -141,6 +141,8 @@ describe('a time in words', () => {
     'in 2 hours 3 hours',
     'in 9999 hours',
     'a few days',
+    'in half am',
+    'in 3 weeks 2h',
     '__proto__',
     '\ud800',
     '3 days '.repeat(600),

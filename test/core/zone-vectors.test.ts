@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { MINUTE } from '../../src/core/time.ts';
+import { offsetAt } from '../../src/core/zone.ts';
 import { judgeZones } from '../support/zone-judge.ts';
 import { vectors } from '../support/zone-vectors.ts';
 
@@ -18,5 +20,7 @@ it('zones agree with Python and Temporal around changes of the clocks from 2024 
 });
 
 it('and all of this in the zone of the process that the project asks for', () => {
-  expect(new Intl.DateTimeFormat().resolvedOptions().timeZone).toBe(process.env.TZ);
+  const summer = Date.UTC(2027, 6, 1);
+  const minutes = offsetAt(process.env.TZ ?? '', summer) / MINUTE;
+  expect(0 - new Date(summer).getTimezoneOffset()).toBe(minutes);
 });
