@@ -4,6 +4,7 @@ import { growth } from './measures/growth.ts';
 import { memory } from './measures/memory.ts';
 import { start } from './measures/start.ts';
 import { steady } from './measures/steady.ts';
+import { words } from './measures/words.ts';
 import { buildBot } from './support/bot.ts';
 import type { Result } from './support/measure.ts';
 
@@ -19,7 +20,7 @@ const line = ({ name, value, unit, goal, holds, made }: Result) =>
 
 await buildBot();
 const results: Result[] = [];
-for (const measure of [start, cpu, steady, memory, growth]) {
+for (const measure of [start, cpu, steady, memory, growth, words]) {
   if (!measure.names.some(wanted)) continue;
   const found = (await measure.run()).filter(({ name }) => wanted(name));
   results.push(...found);

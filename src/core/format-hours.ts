@@ -1,4 +1,7 @@
+import { formatDay } from './format-time.ts';
 import { clockOf, DAY_MINUTES, type MinuteRange, rowsOf, type WeeklyRange, weekHours } from './hours.ts';
+import type { WrittenHours } from './parse-hours.ts';
+import { DAY } from './time.ts';
 import { writtenWeek } from './week.ts';
 
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
@@ -36,4 +39,21 @@ function runsOf(positions: readonly number[]): string {
       return first === last ? name(first) : `${name(first)}–${name(last)}`;
     })
     .join(', ');
+}
+
+/**
+ * What `parseHours` understood, in lines to be confirmed: open weekdays, closed ones, then dates such as
+ * `Fri, 24 Dec 2027 – Sun, 2 Jan 2028 closed`. Days that were not named are left out.
+ */
+export function formatHours({ week, dated }: WrittenHours): string[] {
+  const open = week.flatMap((ranges, day) => rowsOf(day, ranges ?? []));
+  const closed = MONDAY_FIRST.flatMap((day, position) => (week[day]?.length === 0 ? [position] : []));
+  return [
+    ...formatWeek(open),
+    ...(closed.length > 0 ? [`${runsOf(closed)} closed`] : []),
+    ...dated.map(({ first, last, ranges }) => {
+      const days = [...new Set([first, last])].map((day) => formatDay(day * DAY, 'UTC')).join(' – ');
+      return `${days} ${formatRanges(ranges) || 'closed'}`;
+    }),
+  ];
 }

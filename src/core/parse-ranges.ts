@@ -1,5 +1,6 @@
 import { DAY_MINUTES, type MinuteRange } from './hours.ts';
 import { interval } from './intervals.ts';
+import { CLOCK, readClock, type TypedClock } from './parse-clock.ts';
 import { cleanLine } from './text.ts';
 
 export type RangesProblem = 'not-understood' | 'equal-ends' | 'overlapping' | 'out-of-range' | 'too-many';
@@ -12,21 +13,10 @@ export type ParsedRanges =
   /** `text` is the piece at fault as it was typed, shortened and fit to be shown. */
   | { ok: false; problem: { code: RangesProblem; text: string } };
 
-/** A time as typed: its minutes, and what is left to guess. */
-interface Typed {
-  minutes: number;
-  half: 'am' | 'pm' | undefined;
-  /** Could be either half of the day: 1-12, without am, pm or a leading zero. */
-  open: boolean;
-  /** Looks like the 24-hour clock, `10:30`. */
-  full: boolean;
-}
-
 const LONGEST = 200;
 const NO_HOURS = /^(?:|-|closed|none|off)$/i;
 const SEPARATOR = / ?(?:[,;&]|\band\b) ?/i;
-const TIME = String.raw`(noon|midnight|(\d{1,2})(?:[:.]?(\d\d))?(?: ?([ap])\.?(?:m\.?)?)?)`;
-const RANGE = new RegExp(String.raw`^${TIME} ?(?:[-\u2010-\u2015\u2212]|to|until|till) ?${TIME}$`, 'i');
+const RANGE = new RegExp(String.raw`^${CLOCK} ?(?:[-\u2010-\u2015\u2212]|to|until|till) ?${CLOCK}$`, 'i');
 
 /**
  * Reads one day's hours: `9-5`, `09:00-12:30, 13:30-17:00`, `9am-5pm`, `22:00-02:00` (an `end` beyond 1440 is past
@@ -59,8 +49,8 @@ export function parseRanges(text: string): ParsedRanges {
 function rangeOf(piece: string): MinuteRange | RangesProblem {
   const match = RANGE.exec(piece);
   if (!match) return 'not-understood';
-  const from = typed(match.slice(1, 5));
-  const to = typed(match.slice(5, 9));
+  const from = readClock(match.slice(1, 5));
+  const to = readClock(match.slice(5, 9));
   if (!from || !to || from.minutes === DAY_MINUTES) return 'out-of-range';
   const start = startOf(from, to);
   const end = endOf(start, from, to);
@@ -68,28 +58,14 @@ function rangeOf(piece: string): MinuteRange | RangesProblem {
   return interval(start, end < start ? end + DAY_MINUTES : end);
 }
 
-function typed([word = '', digits, minute = '0', letter]: (string | undefined)[]): Typed | undefined {
-  if (digits === undefined) {
-    return { minutes: /^noon$/i.test(word) ? 720 : 0, half: undefined, open: false, full: true };
-  }
-  const hour = Number(digits);
-  const minutes = hour * 60 + Number(minute);
-  if (Number(minute) > 59 || minutes > DAY_MINUTES) return undefined;
-  const open = hour >= 1 && hour <= 12 && !digits.startsWith('0');
-  if (!letter) return { minutes, half: undefined, open, full: /^\d\d:?\d\d$/.test(word) };
-  if (hour < 1 || hour > 12) return undefined;
-  const half = /p/i.test(letter) ? 'pm' : 'am';
-  return { minutes: (minutes % 720) + (half === 'pm' ? 720 : 0), half, open: false, full: false };
-}
-
-function startOf(from: Typed, to: Typed): number {
+function startOf(from: TypedClock, to: TypedClock): number {
   if (!from.open || !to.half) return from.minutes;
   const morning = from.minutes % 720;
   const [same, other] = to.half === 'am' ? [morning, morning + 720] : [morning + 720, morning];
   return same < to.minutes ? same : other;
 }
 
-function endOf(start: number, from: Typed, to: Typed): number {
+function endOf(start: number, from: TypedClock, to: TypedClock): number {
   const twelveHours = from.half !== undefined || (from.minutes < 780 && !to.full);
   if (!to.open || !twelveHours) return to.minutes;
   const morning = to.minutes % 720;
