@@ -5,12 +5,17 @@ const project = (name: string, include: string[], more = {}) => ({
   test: { name, include, ...more },
 });
 
+// Modules keep nothing of one file that another would see; to load the bot anew for each file costs a minute and more.
+const TOGETHER = { isolate: false };
+
 /** What calculates with dates; run once more in processes of other zones, whose clocks must not matter. */
 const TIME = ['test/core/{format-time,parse-hours,parse-time,parse-time-words,zone-vectors}.test.ts'];
 const elsewhere = (zone: string) => project(`time in ${zone}`, TIME, { env: { TZ: zone } });
 
 export default defineConfig({
   test: {
+    // Much of what is tested waits for a clock or a disk: more files than cores are run at a time.
+    maxWorkers: 3,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     reporters: process.env.CI
@@ -18,14 +23,16 @@ export default defineConfig({
       : ['default'],
     projects: [
       project('unit', ['test/{architecture,core,interaction,scripts,slack,unit}/**/*.test.ts'], {
+        ...TOGETHER,
         env: { TZ: 'UTC' },
       }),
       ...['America/New_York', 'Asia/Kolkata', 'Pacific/Apia'].map(elsewhere),
-      project('flow', ['test/{delivery,features,flows,playground,store}/**/*.test.ts']),
-      // The same stories over Socket Mode; what is about HTTP itself, or about texts and forms alone, runs once.
+      project('flow', ['test/{delivery,features,flows,playground,store}/**/*.test.ts'], TOGETHER),
+      // The same stories over Socket Mode; what is about HTTP itself, the Web API, or texts and forms alone, runs once.
       project('socket', ['test/flows/**/*.test.ts'], {
+        ...TOGETHER,
         env: { SLACK_TRANSPORT: 'socket' },
-        exclude: ['test/flows/{bad-input*,fuzz*,longest-words,outage-*}.test.ts'],
+        exclude: ['test/flows/{bad-input*,fuzz*,longest-words,outage*}.test.ts'],
       }),
       project('full', ['test/full/**/*.test.ts'], { testTimeout: 1_800_000 }),
       project('browser', ['test/browser/**/*.test.ts'], { testTimeout: 60_000 }),
