@@ -13,6 +13,12 @@ export interface HttpServer {
   stop(): Promise<void>;
 }
 
+/**
+ * How long an idle connection stays open, in ms: longer than the proxies in front (60 s is usual) keep theirs, so that
+ * it is they who close it and none sends a request into a connection that has just been closed.
+ */
+const KEPT_OPEN = 75_000;
+
 /** Serves the routes; anything else is 404, and a handler that throws answers 500. */
 export async function httpServer(host: string, port: number, routes: Routes, log: Log): Promise<HttpServer> {
   const server = createServer((req, res) => {
@@ -28,6 +34,7 @@ export async function httpServer(host: string, port: number, routes: Routes, log
       res.end();
     });
   });
+  server.keepAliveTimeout = KEPT_OPEN;
   await listen(server, host, port);
   const { port: actual } = server.address() as AddressInfo;
   return {
