@@ -52,7 +52,7 @@ export interface Person {
   messageShortcut(callbackId: string, message: SlackMessage): Promise<Acked>;
 }
 
-const PATIENCE = 5_000;
+const PATIENCE = 15_000;
 
 const next = async (core: Core, id: string, act: () => Promise<unknown>, timeoutMs: number) => {
   const before = new Set(core.messages.seenBy(id));

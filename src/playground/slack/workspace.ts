@@ -112,7 +112,7 @@ export interface SlackWorkspace {
   close(): Promise<void>;
 }
 
-const UNTIL_TIMEOUT = 5_000;
+const UNTIL_TIMEOUT = 15_000;
 
 const makeTeam = (options: WorkspaceOptions): Team => ({
   id: options.teamId ?? newId('T', 10),
