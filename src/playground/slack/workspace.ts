@@ -105,7 +105,7 @@ export interface SlackWorkspace {
   down(): void;
   /** Ends `down()` and forgets planned faults. */
   up(): void;
-  /** Resolves with the first truthy result of `condition`, looked at after each change; rejects after 5 s. */
+  /** Resolves with the first truthy result of `condition`, looked at after each change; rejects after 15 s. */
   until<T>(condition: () => T, timeoutMs?: number): Promise<NonNullable<T>>;
   /** Resolves once the bot has answered everything it was sent. */
   settled(timeoutMs?: number): Promise<void>;
