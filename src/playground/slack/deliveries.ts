@@ -1,9 +1,9 @@
 /** Everything sent to the bot: signed like Slack signs, kept byte for byte, sent again on demand. */
 import { createHmac } from 'node:crypto';
-import type { Changes } from './changes.ts';
+import type { Changes } from '../changes.ts';
+import type { Log, PlaygroundClock } from '../types.ts';
 import { type Answer, post } from './http-post.ts';
 import { newId } from './ids.ts';
-import type { Log, WorkspaceClock } from './types.ts';
 
 export type DeliveryKind =
   | 'command'
@@ -49,7 +49,7 @@ export const sign = (secret: string, timestamp: string | number, body: string): 
   `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex')}`;
 
 interface Setup {
-  clock: WorkspaceClock;
+  clock: PlaygroundClock;
   signingSecret: string;
   eventsUrl: string | undefined;
   ackTimeoutMs: number;

@@ -1,8 +1,8 @@
 /** The workspace's HTTP server on 127.0.0.1: the Web API, response_urls, and whatever else is mounted. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { json, plain, type Reply, readBody, sendReply } from '../http.ts';
 import type { Core } from './core.ts';
 import type { Fault } from './faults.ts';
-import { json, plain, type Reply, readBody, sendReply } from './http.ts';
 import { callResponseUrl } from './respond.ts';
 import { callMethod } from './web-api.ts';
 
