@@ -126,7 +126,10 @@ export const callbackRoute: Route = {
     const interaction = core.interactions.forCallback(params.interaction ?? '', params.token ?? '');
     if (interaction.callback !== undefined)
       throw refuse(400, 40_060, 'Interaction has already been acknowledged.');
-    const { type, data } = read(z.object({ type: oneOf(...takenBy(interaction)), data: z.unknown() }), body);
+    const { type, data } = read(
+      z.object({ type: oneOf(...takenBy(interaction)), data: z.unknown().optional() }),
+      body,
+    );
     const outcome = perform(core, interaction, type, data);
     interaction.callback = type;
     interaction.original = outcome.message;

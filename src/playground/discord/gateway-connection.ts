@@ -27,9 +27,9 @@ const MINUTE = 60_000;
 const PRIVILEGED = (1 << 1) | (1 << 8) | (1 << 15);
 const KNOWN_INTENTS = 0b11_0011_0111_1111_1111_1111_1111;
 /** A client that is later than this many intervals is given up. */
-const PATIENCE = 1.5;
+const PATIENCE = 2;
 
-const payload = z.object({ op: z.int(), d: z.unknown() });
+const payload = z.object({ op: z.int(), d: z.unknown().optional() });
 const identify = z.object({
   token: z.string(),
   intents: z.int(),
@@ -99,6 +99,7 @@ export class Connection {
       return this.close(CLOSE.decodeError);
     }
     this.#gateway.received.push(message);
+    if (message.op === OP.heartbeat) this.#expectHeartbeat();
     if (!this.#gateway.isIgnored(message.op)) this.#handle(message);
     changes.notify();
   }
@@ -106,7 +107,6 @@ export class Connection {
   #handle({ op, d }: z.infer<typeof payload>) {
     switch (op) {
       case OP.heartbeat:
-        this.#expectHeartbeat();
         return this.send(OP.heartbeatAck, null);
       case OP.identify:
         return this.#identify(d);

@@ -19,7 +19,7 @@ const INTENT_OF = new Map([
 /** Something the bot sent. */
 export interface Received {
   op: number;
-  d: unknown;
+  d?: unknown;
 }
 
 export interface GatewaySetup {

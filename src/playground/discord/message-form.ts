@@ -40,15 +40,18 @@ export interface Draft {
 }
 
 const none = (what: string) =>
-  z.unknown().superRefine((value, context) => {
-    const isEmpty = value === undefined || value === null || (Array.isArray(value) && value.length === 0);
-    if (!isEmpty) fault(context, [], 'SIMULATOR_UNSUPPORTED', `${what} are not supported by the simulator`);
-  });
+  z
+    .unknown()
+    .superRefine((value, context) => {
+      const isEmpty = value === undefined || value === null || (Array.isArray(value) && value.length === 0);
+      if (!isEmpty) fault(context, [], 'SIMULATOR_UNSUPPORTED', `${what} are not supported by the simulator`);
+    })
+    .optional();
 
 const form = z.object({
   content: text(0, 2_000).nullish(),
   embeds: embeds.nullish(),
-  components: z.unknown(),
+  components: z.unknown().optional(),
   flags: z.int().nullish(),
   tts: z.boolean().nullish(),
   nonce: z.union([text(0, 25), z.int()]).nullish(),

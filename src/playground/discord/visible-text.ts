@@ -52,7 +52,7 @@ const labelOf = (options: readonly { label: string; value: string }[], value: st
 
 const drawField = (field: Field, held: Held | undefined, reader: Reader): string => {
   if (field.type === KIND.checkbox) return held === true ? '[x]' : '[ ]';
-  if ('options' in field && !('placeholder' in field)) {
+  if (field.type === KIND.radioGroup || field.type === KIND.checkboxGroup) {
     const picked = [held].flat();
     return field.options
       .map(({ label, value }) => `(${picked.includes(value) ? 'x' : ' '}) ${label}`)
