@@ -1,13 +1,13 @@
 /** Application commands as Discord takes them, with every limit of a command, an option and a choice. */
 import { z } from 'zod';
 import { checkCommand, checkOption, checkUniqueNames } from './command-rules.ts';
-import { integer, list, oneOf, text } from './fields.ts';
+import { fault, integer, list, oneOf, text } from './fields.ts';
 import { LOCALES } from './locales.ts';
 
 export const COMMAND = { slash: 1, user: 2, message: 3 } as const;
 export const OPTION = { string: 3, integer: 4, boolean: 5, user: 6, number: 10 } as const;
 
-const PLAYED = Object.values(OPTION);
+const PLAYED: readonly number[] = Object.values(OPTION);
 const OTHER_OPTIONS = new Map([
   [1, 'Subcommands'],
   [2, 'Subcommand groups'],
@@ -27,11 +27,12 @@ const choice = z.object({
 
 const option = z
   .object({
-    type: z.literal(PLAYED, {
-      error: ({ input }) => {
-        const other = typeof input === 'number' ? OTHER_OPTIONS.get(input) : undefined;
-        return other === undefined ? undefined : `${other} are not supported by the simulator`;
-      },
+    type: z.int().superRefine((type, context) => {
+      const other = OTHER_OPTIONS.get(type);
+      if (other !== undefined)
+        fault(context, [], 'SIMULATOR_UNSUPPORTED', `${other} are not supported by the simulator`);
+      else if (!PLAYED.includes(type))
+        fault(context, [], 'BASE_TYPE_CHOICES', `Value must be one of {${PLAYED.join(', ')}}.`);
     }),
     name: text(1, 32),
     name_localizations: translations(text(1, 32)),
