@@ -156,7 +156,8 @@ export const suggest = async (
   const partial = { name: focused, type: option.type, value: typed, focused: true };
   const data = dataOf(core, place, chosen, [...filled(core, chosen, values), partial]);
   const action = actionAt(userId, place, chosen.definition.name);
-  return await ask(core, { ...action, type: INTERACTION.autocomplete }, data);
+  const offers = option.type === OPTION.string ? 'string' : 'number';
+  return await ask(core, { ...action, type: INTERACTION.autocomplete, offers }, data);
 };
 
 /** Chooses a command from the menu of a person. */

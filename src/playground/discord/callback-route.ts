@@ -29,9 +29,10 @@ const takenBy = ({ type, source }: Interaction): readonly number[] => {
   return type === INTERACTION.modal ? always : [...always, MODAL];
 };
 
-const choices = z.object({
-  choices: list(z.object({ name: text(1, 100), value: z.union([text(0, 100), z.number()]) }), 0, 25),
-});
+const choicesOf = (offers: Interaction['offers']) => {
+  const value = offers === 'number' ? z.number() : text(0, 100);
+  return z.object({ choices: list(z.object({ name: text(1, 100), value }), 0, 25) });
+};
 
 const thinking = z.object({
   flags: z
@@ -43,7 +44,7 @@ const thinking = z.object({
     .nullish(),
 });
 
-export const causeOf = ({ id, type, userId, name }: Interaction): NonNullable<DiscordMessage['cause']> => ({
+const causeOf = ({ id, type, userId, name }: Interaction): NonNullable<DiscordMessage['cause']> => ({
   id,
   type,
   userId,
@@ -94,7 +95,7 @@ const perform = (core: Core, interaction: Interaction, type: number, data: unkno
       return { outcome: 'update', message: source };
     }
     case CHOICES:
-      return { outcome: 'choices', choices: read(choices, data, AT).choices };
+      return { outcome: 'choices', choices: read(choicesOf(interaction.offers), data, AT).choices };
     default: {
       const { userId, channelId, source } = interaction;
       const definition = read(modal, data, AT);

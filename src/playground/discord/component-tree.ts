@@ -8,10 +8,7 @@ const childrenOf = (one: AnyComponent): AnyComponent[] => {
 };
 
 /** A component and everything in it, in the order they are shown. */
-export const withChildren = (one: AnyComponent): AnyComponent[] => [
-  one,
-  ...childrenOf(one).flatMap(withChildren),
-];
+const withChildren = (one: AnyComponent): AnyComponent[] => [one, ...childrenOf(one).flatMap(withChildren)];
 
 export const allComponents = (components: readonly MessageComponent[]): AnyComponent[] =>
   components.flatMap(withChildren);

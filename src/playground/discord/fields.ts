@@ -1,6 +1,6 @@
 /** Fields of a request body, with the names Discord gives to what is wrong with one. */
 import { z } from 'zod';
-import { type FormIssue, invalidForm } from './api-error.ts';
+import { invalidForm } from './api-error.ts';
 
 interface Fault {
   code: string;
@@ -72,12 +72,6 @@ const faultOf = (issue: z.core.$ZodIssue): Fault => {
     return { code: 'NUMBER_TYPE_MAX', message: `Value should be less than or equal to ${issue.maximum}.` };
   if (issue.code === 'invalid_union') return { code: 'UNION_TYPE_CHOICES', message: issue.message };
   return { code: 'BASE_TYPE_INVALID', message: issue.message };
-};
-
-/** Every fault of a value; none when it fits. */
-export const issuesOf = (schema: z.ZodType, value: unknown): FormIssue[] => {
-  const result = schema.safeParse(value, { reportInput: true });
-  return result.success ? [] : result.error.issues.map((issue) => ({ path: issue.path, ...faultOf(issue) }));
 };
 
 /** Reads a value. Throws 50035 with everything that is wrong; fields nobody knows are dropped, as Discord does. */

@@ -44,6 +44,8 @@ export interface Interaction {
   readonly source: DiscordMessage | undefined;
   /** Of the command. */
   readonly name: string | undefined;
+  /** For autocomplete: what the values of the offered choices must be. */
+  readonly offers: 'string' | 'number' | undefined;
   /** The type of the first answer; undefined before it. */
   callback: number | undefined;
   /** No answer came in time. */
@@ -55,7 +57,7 @@ export interface Interaction {
 }
 
 export type NewInteraction = Pick<Interaction, 'type' | 'userId' | 'channelId' | 'guildId'> &
-  Partial<Pick<Interaction, 'source' | 'name'>>;
+  Partial<Pick<Interaction, 'source' | 'name' | 'offers'>>;
 
 const TOKEN_LIFE = 15 * 60_000;
 
@@ -83,6 +85,7 @@ export class Interactions {
     const interaction: Interaction = {
       source: undefined,
       name: undefined,
+      offers: undefined,
       ...options,
       id: this.#ids.next(),
       token: newToken(),

@@ -13,7 +13,7 @@ import type { Channel } from './guilds.ts';
 import { pingsOf } from './mentions.ts';
 import { type Draft, readMessage } from './message-form.ts';
 import type { DiscordMessage } from './messages.ts';
-import { messagePayload } from './payloads.ts';
+import { type Json, messagePayload } from './payloads.ts';
 import type { Call, Route } from './route.ts';
 import { madeAt } from './snowflakes.ts';
 
@@ -61,6 +61,20 @@ const sameAgain = (core: Core, channelId: string, { nonce, enforceNonce }: Draft
   return isRecent ? before : undefined;
 };
 
+const MESSAGE_CONTENT = 1 << 15;
+
+/** A message as the bot may read it: without the intent for it, what people wrote in a guild stays hidden. */
+const asRead = (core: Core, message: DiscordMessage): Json => {
+  const { application, guilds } = core;
+  const isOpen =
+    message.authorId === application.id ||
+    message.pings.users.includes(application.id) ||
+    guilds.channel(message.channelId)?.kind === 'dm' ||
+    (application.privilegedIntents & MESSAGE_CONTENT) !== 0;
+  const hidden = { content: '', embeds: [], components: [], attachments: [] };
+  return { ...messagePayload(core, message), ...(isOpen ? {} : hidden) };
+};
+
 export const messageRoutes: Route[] = [
   {
     method: 'GET',
@@ -72,7 +86,7 @@ export const messageRoutes: Route[] = [
       return all
         .slice(-most)
         .reverse()
-        .map((one) => messagePayload(core, one));
+        .map((one) => asRead(core, one));
     },
   },
   {
@@ -96,7 +110,7 @@ export const messageRoutes: Route[] = [
   {
     method: 'GET',
     path: '/channels/:channel/messages/:message',
-    run: (core, call) => messagePayload(core, found(core, call)),
+    run: (core, call) => asRead(core, found(core, call)),
   },
   {
     method: 'PATCH',

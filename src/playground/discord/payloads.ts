@@ -7,7 +7,7 @@ import { madeAt } from './snowflakes.ts';
 
 export type Json = Record<string, unknown>;
 
-export const isoTime = (ms: number): string => new Date(ms).toISOString().replace('Z', '000+00:00');
+const isoTime = (ms: number): string => new Date(ms).toISOString().replace('Z', '000+00:00');
 
 /** A member without the user and without permissions. */
 const bareMember = (member: Member): Json => ({

@@ -13,7 +13,7 @@ export interface RegisteredCommand {
 /** Guilds, direct messages with the bot, and other direct messages. */
 const EVERYWHERE = [0, 1, 2];
 
-export const contextsOf = ({ guildId, definition }: RegisteredCommand): readonly number[] =>
+const contextsOf = ({ guildId, definition }: RegisteredCommand): readonly number[] =>
   guildId === undefined ? (definition.contexts ?? EVERYWHERE) : [0];
 
 export class Registry {

@@ -1,33 +1,17 @@
 /** The local Discord's server on 127.0.0.1: the REST API, and the gateway behind an upgrade. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { TransportFault } from '../faults.ts';
 import { json, plain, type Reply, readBody, sendReply } from '../http.ts';
+import { answerWith, listen, reset } from '../serve.ts';
 import type { Core } from './core.ts';
 import type { Fault } from './faults.ts';
 import { callRoute, plannedLimit, routeOf } from './rest-api.ts';
 
-/** What a fault answers instead of doing anything; undefined when the request goes on. */
-const insteadOf = (fault: Fault | undefined): Reply | undefined => {
-  switch (fault?.kind) {
-    case 'error':
-      return json({ message: fault.message ?? 'A planned refusal', code: fault.code }, fault.status);
-    case 'status':
-      return plain('', fault.status);
-    case 'html':
-      return {
-        status: 200,
-        headers: { 'content-type': 'text/html' },
-        body: '<html><body>Sorry</body></html>',
-      };
-    case 'ratelimited':
-      return plannedLimit(fault.retryAfter, fault.global === true);
-    default:
-      return undefined;
-  }
-};
-
-const reset = (request: IncomingMessage): void => {
-  request.socket.resetAndDestroy();
-};
+/** What a fault of Discord's own answers instead of doing anything. */
+const refusal = (fault: Exclude<Fault, TransportFault>): Reply =>
+  fault.kind === 'error'
+    ? json({ message: fault.message ?? 'A planned refusal', code: fault.code }, fault.status)
+    : plannedLimit(fault.retryAfter, fault.global === true);
 
 const answer = async (core: Core, request: IncomingMessage, response: ServerResponse): Promise<void> => {
   if (core.faults.down) return reset(request);
@@ -43,16 +27,12 @@ const answer = async (core: Core, request: IncomingMessage, response: ServerResp
   }
   const fault = core.faults.take(routed.name);
   if (fault !== undefined) core.journal.call(routed.name, { ...routed.params }, `fault: ${fault.kind}`);
-  if (fault?.kind === 'hang') return;
-  if (fault?.kind === 'reset-before') return reset(request);
-  const reply = insteadOf(fault) ?? callRoute(core, routed, request, body);
-  if (fault?.kind === 'reset-after') return reset(request);
-  if (fault?.kind !== 'cut') return sendReply(response, reply);
-  sendReply(response, { ...reply, body: reply.body.toString().slice(0, Math.floor(reply.body.length / 2)) });
+  if (fault?.kind === 'error' || fault?.kind === 'ratelimited') return sendReply(response, refusal(fault));
+  answerWith(request, response, fault, () => callRoute(core, routed, request, body));
 };
 
 /** Starts listening on 127.0.0.1; resolves once the port is known. */
-export const startServer = (core: Core, port: number): Promise<Server> => {
+export const startServer = async (core: Core, port: number): Promise<Server> => {
   const server = createServer((request, response) => {
     answer(core, request, response).catch((error: unknown) => {
       core.journal.violate(request.url ?? '', 'internal_error', String(error));
@@ -63,13 +43,6 @@ export const startServer = (core: Core, port: number): Promise<Server> => {
     if (core.faults.down) socket.destroy();
     else core.gateway.upgrade(request, socket, head);
   });
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address();
-      if (address === null || typeof address === 'string') return reject(new Error('The server has no port'));
-      core.baseUrl = `http://127.0.0.1:${address.port}`;
-      resolve(server);
-    });
-  });
+  core.baseUrl = await listen(server, port);
+  return server;
 };

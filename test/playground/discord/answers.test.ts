@@ -263,6 +263,7 @@ test.each([
   [26, 'more than 25 choices', Array.from({ length: 26 }, (_, n) => ({ name: `n${n}`, value: 'v' }))],
   [1, 'a name of 101 characters', [{ name: 'x'.repeat(101), value: 'v' }]],
   [1, 'a value of 101 characters', [{ name: 'x', value: 'x'.repeat(101) }]],
+  [1, 'a number for an option of text', [{ name: 'x', value: 7 }]],
 ])('autocomplete refuses %i: %s', async (_, __, choices) => {
   const refused = deferred<unknown>();
   handle = async (interaction) => {

@@ -16,6 +16,7 @@ import {
   UserSelectMenuBuilder,
 } from 'discord.js';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { liveTokens } from '../../../src/playground/discord/visible-text.ts';
 import { ADA, GENERAL, GRACE, GUILD, type Stage, startStage } from './support/stage.ts';
 
 const COMMANDS = [
@@ -212,6 +213,82 @@ test('a command for administrators is offered to them alone', async () => {
   expect(discord.as(ADA.id).commands()).toEqual([]);
   expect(discord.as(GRACE.id).commands()).toEqual(['admin']);
   await expect(discord.as(ADA.id).command('admin')).rejects.toThrow('not offered');
+});
+
+test('commands are found by the name of the person’s language and sent by their own', async () => {
+  const { client, discord } = stage;
+  await client.application?.commands.set([
+    { name: 'connect', nameLocalizations: { de: 'verbinden', 'en-GB': 'link' }, description: 'x' },
+  ]);
+  const ada = discord.as(ADA.id);
+  await ada.command('link');
+  discord.changePerson(ADA.id, { locale: 'de' });
+  await ada.command('verbinden');
+  await expect(ada.command('link')).rejects.toThrow('not offered');
+  expect(discord.interactions.map(({ name }) => name)).toEqual(['connect', 'connect']);
+});
+
+test('who left a guild sees and presses nothing there, but still what came to them directly', async () => {
+  const { client, discord } = stage;
+  const user = await client.users.fetch(ADA.id);
+  await user.send({ components: [card('private')], flags: V2 });
+  const ada = discord.as(ADA.id);
+  const message = await ada.next(() => ada.command('connect'));
+  ada.leave();
+  await expect(ada.command('connect')).rejects.toThrow('in no such place');
+  expect(ada.commands({ dm: true })).toEqual([]);
+  expect(await ada.press(ada.dm()[0], 'Ask')).toMatchObject({ outcome: 'modal' });
+  expect(discord.interactions.at(-1)).toMatchObject({ guildId: undefined, source: ada.dm()[0] });
+  expect(message.privateTo).toBe(ADA.id);
+});
+
+test('a guild that removed the bot offers its commands to nobody', async () => {
+  stage.discord.removeBot(GUILD.id);
+  expect(stage.discord.as(ADA.id).commands()).toEqual([]);
+  expect(stage.discord.as(GRACE.id).commands({ guild: 'Lighthouse' })).toEqual(['connect']);
+});
+
+test('what is live in a message can be told from its words', async () => {
+  const ada = stage.discord.as(ADA.id);
+  const message = await ada.next(() => ada.command('connect', { expert: '**Grace**' }));
+  expect(liveTokens(message).map(({ kind, shows }) => [kind, shows])).toContainEqual([
+    'timestamp',
+    'November 14, 2023 at 10:13 PM',
+  ]);
+  await ada.press(message, 'Ask');
+  expect(liveTokens(ada.modal() ?? message)).toEqual([]);
+});
+
+test('pressing what is disabled, ambiguous, a link or not there is refused by the screen', async () => {
+  const { client, discord } = stage;
+  const user = await client.users.fetch(ADA.id);
+  const button = (label: string, more: object) => ({ type: 2 as const, style: 1 as const, label, ...more });
+  await client.rest.post(`/channels/${(await user.createDM()).id}/messages`, {
+    body: {
+      content: 'x',
+      components: [
+        {
+          type: 1,
+          components: [
+            button('Same', { custom_id: 'a' }),
+            button('Same', { custom_id: 'b' }),
+            button('Off', { custom_id: 'c', disabled: true }),
+            button('Away', { style: 5, url: 'https://a.example' }),
+          ],
+        },
+      ],
+    },
+  });
+  const ada = discord.as(ADA.id);
+  const message = ada.dm()[0];
+  await expect(ada.press(message, 'Same')).rejects.toThrow('2 times');
+  await expect(ada.press(message, 'Off')).rejects.toThrow('disabled');
+  await expect(ada.press(message, 'Away')).rejects.toThrow('link');
+  await expect(ada.press(message, 'Nothing')).rejects.toThrow(
+    'There is no “Nothing” here:\nx\n[Same] [Same]',
+  );
+  expect(await ada.press(message, 'Same', { nth: 1 })).toMatchObject({ outcome: 'modal' });
+  expect(discord.interactions).toHaveLength(1);
 });
 
 test('a message in a channel and a direct message reach whom they should', async () => {

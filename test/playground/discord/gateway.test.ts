@@ -222,6 +222,21 @@ test('who leaves is told only to a session that asked for members', async () => 
   expect(plain.messages.filter(({ t }) => String(t).startsWith('GUILD_MEMBER'))).toEqual([]);
 });
 
+test('an identify that is ignored gets nothing, and a whole outage is survived', async () => {
+  discord.gateway.ignore(2, 1);
+  const { messages, send, until } = await open();
+  send(2, identity());
+  send(HEARTBEAT, null);
+  await until(({ op }) => op === 11);
+  expect(messages.filter(({ t }) => t === 'READY')).toEqual([]);
+  await ready(client);
+  const back = once(client, Events.ShardResume);
+  discord.down();
+  setTimeout(() => discord.up(), 200);
+  await back;
+  expect(discord.gateway.identifies).toBe(1);
+});
+
 test('the bot is told how many sessions it may still begin', async () => {
   await ready(client);
   clock.skip(1);
