@@ -30,6 +30,8 @@ const applicationPayload = (core: Core): Json => ({
   approximate_guild_count: core.guilds.installed().length,
 });
 
+const recipient = z.object({ recipient_id: snowflake });
+
 const installed = (core: Core, id = '') => {
   const guild = core.guilds.find(id);
   if (guild?.installed !== true) throw unknownGuild();
@@ -69,7 +71,7 @@ export const accountRoutes: Route[] = [
     method: 'POST',
     path: '/users/@me/channels',
     run: (core, { body }) => {
-      const { recipient_id: id } = read(z.object({ recipient_id: snowflake }), body);
+      const { recipient_id: id } = read(recipient, body);
       if (person(core, id).bot === true) throw miss(403, 50_007, 'Cannot send messages to this user');
       return dmPayload(core, core.guilds.dm(id));
     },

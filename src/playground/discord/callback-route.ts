@@ -1,9 +1,9 @@
 /** The first answer to an interaction: once, in time, and of a type that fits. */
 import { z } from 'zod';
-import { refuse, unknownMessage } from './api-error.ts';
+import { invalidForm, refuse, unknownMessage } from './api-error.ts';
 import { modal } from './components.ts';
 import type { Core } from './core.ts';
-import { fault, list, oneOf, read, text } from './fields.ts';
+import { fault, list, read, text } from './fields.ts';
 import { type Answered, CALLBACK, INTERACTION, type Interaction } from './interactions.ts';
 import { FLAG, readMessage } from './message-form.ts';
 import { pingsOfDraft } from './message-routes.ts';
@@ -29,9 +29,19 @@ const takenBy = ({ type, source }: Interaction): readonly number[] => {
   return type === INTERACTION.modal ? always : [...always, MODAL];
 };
 
-const choicesOf = (offers: Interaction['offers']) => {
-  const value = offers === 'number' ? z.number() : text(0, 100);
-  return z.object({ choices: list(z.object({ name: text(1, 100), value }), 0, 25) });
+const choicesWith = (value: z.ZodType<string | number>) =>
+  z.object({ choices: list(z.object({ name: text(1, 100), value }), 0, 25) });
+const choices = { string: choicesWith(text(0, 100)), number: choicesWith(z.number()) };
+
+const callback = z.object({ type: z.int(), data: z.unknown().optional() });
+
+/** Reads the type of an answer and what it carries. Throws 50035 for a type that the interaction does not take. */
+const readCallback = (interaction: Interaction, body: unknown): z.infer<typeof callback> => {
+  const asked = read(callback, body);
+  const taken = takenBy(interaction);
+  if (taken.includes(asked.type)) return asked;
+  const message = `Value must be one of {${taken.join(', ')}}.`;
+  throw invalidForm([{ path: ['type'], code: 'BASE_TYPE_CHOICES', message }]);
 };
 
 const thinking = z.object({
@@ -95,7 +105,7 @@ const perform = (core: Core, interaction: Interaction, type: number, data: unkno
       return { outcome: 'update', message: source };
     }
     case CHOICES:
-      return { outcome: 'choices', choices: read(choicesOf(interaction.offers), data, AT).choices };
+      return { outcome: 'choices', choices: read(choices[interaction.offers ?? 'string'], data, AT).choices };
     default: {
       const { userId, channelId, source } = interaction;
       const definition = read(modal, data, AT);
@@ -127,10 +137,7 @@ export const callbackRoute: Route = {
     const interaction = core.interactions.forCallback(params.interaction ?? '', params.token ?? '');
     if (interaction.callback !== undefined)
       throw refuse(400, 40_060, 'Interaction has already been acknowledged.');
-    const { type, data } = read(
-      z.object({ type: oneOf(...takenBy(interaction)), data: z.unknown().optional() }),
-      body,
-    );
+    const { type, data } = readCallback(interaction, body);
     const outcome = perform(core, interaction, type, data);
     interaction.callback = type;
     interaction.original = outcome.message;

@@ -1,6 +1,6 @@
 /** The body of a message, new or changed, as each of its doors takes it. */
 import { z } from 'zod';
-import { refuse } from './api-error.ts';
+import { type FormIssue, invalidForm, refuse } from './api-error.ts';
 import { type MessageComponent, newComponents, oldComponents } from './components.ts';
 import { type Embed, embeds } from './embeds.ts';
 import { fault, list, read, text } from './fields.ts';
@@ -63,39 +63,32 @@ const form = z.object({
   message_reference: none('References to messages'),
 });
 
-const withComponents = (isNew: boolean) =>
-  z.object({ components: (isNew ? newComponents : list(z.unknown(), 0, 5).pipe(oldComponents)).nullish() });
+const withOld = z.object({ components: list(z.unknown(), 0, 5).pipe(oldComponents).nullish() });
+const withNew = z.object({ components: newComponents.nullish() });
 
-const checkFlags = (flags: number, { before, mayBePrivate }: Door) =>
-  z.object({
-    flags: z.unknown().superRefine((_, context) => {
-      if (!mayBePrivate && (flags & FLAG.ephemeral) !== 0)
-        fault(context, [], 'MESSAGE_FLAGS_INVALID', 'Only the answer to an interaction can be ephemeral');
-      const known = Object.values(FLAG).reduce<number>((all, flag) => all | flag, 0) & ~FLAG.loading;
-      if ((flags & ~known) !== 0) fault(context, [], 'MESSAGE_FLAGS_INVALID', 'This flag cannot be set here');
-      const wasNew = before !== undefined && (before.flags & FLAG.newComponents) !== 0;
-      if (wasNew && (flags & FLAG.newComponents) === 0)
-        fault(
-          context,
-          [],
-          'MESSAGE_CANNOT_REMOVE_COMPONENTS_V2_FLAG',
-          'The flag IS_COMPONENTS_V2 cannot be removed',
-        );
-    }),
-  });
+const SETTABLE = Object.values(FLAG).reduce<number>((all, flag) => all | flag, 0) & ~FLAG.loading;
 
-const checkLegacy = (content: string, cards: readonly unknown[]) =>
-  z.unknown().superRefine((_, context) => {
-    const wrong = (field: string) =>
-      fault(
-        context,
-        [field],
-        'MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2',
-        `The '${field}' field cannot be used when using MessageFlags.IS_COMPONENTS_V2`,
-      );
-    if (content !== '') wrong('content');
-    if (cards.length > 0) wrong('embeds');
-  });
+const flagIssues = (flags: number, { before, mayBePrivate }: Door): Omit<FormIssue, 'path'>[] => {
+  const issues: Omit<FormIssue, 'path'>[] = [];
+  const code = 'MESSAGE_FLAGS_INVALID';
+  if (!mayBePrivate && (flags & FLAG.ephemeral) !== 0)
+    issues.push({ code, message: 'Only the answer to an interaction can be ephemeral' });
+  if ((flags & ~SETTABLE) !== 0) issues.push({ code, message: 'This flag cannot be set here' });
+  const wasNew = before !== undefined && (before.flags & FLAG.newComponents) !== 0;
+  if (wasNew && (flags & FLAG.newComponents) === 0)
+    issues.push({
+      code: 'MESSAGE_CANNOT_REMOVE_COMPONENTS_V2_FLAG',
+      message: 'The flag IS_COMPONENTS_V2 cannot be removed',
+    });
+  return issues;
+};
+
+const legacyIssues = (content: string, cards: readonly unknown[]): FormIssue[] =>
+  [...(content === '' ? [] : ['content']), ...(cards.length === 0 ? [] : ['embeds'])].map((field) => ({
+    path: [field],
+    code: 'MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2',
+    message: `The '${field}' field cannot be used when using MessageFlags.IS_COMPONENTS_V2`,
+  }));
 
 /**
  * Reads a message. Throws 50035 for what is wrong with a field and 50006 when nothing would be left to show.
@@ -105,13 +98,19 @@ export const readMessage = (body: unknown, door: Door, at: readonly PropertyKey[
   const raw = read(form, body, at);
   const { before } = door;
   const flags = raw.flags ?? before?.flags ?? 0;
-  if (typeof raw.flags === 'number') read(checkFlags(flags, door), body, at);
   const isNew = (flags & FLAG.newComponents) !== 0;
   const content = raw.content === null ? '' : raw.content;
   const cards = raw.embeds === null ? [] : raw.embeds;
-  if (isNew) read(checkLegacy(content ?? before?.content ?? '', cards ?? before?.embeds ?? []), body, at);
-  const { components } = read(withComponents(isNew), body, at);
-  const draft: Draft = {
+  const issues = [
+    ...(typeof raw.flags === 'number' ? flagIssues(flags, door) : []).map((one) => ({
+      path: ['flags'],
+      ...one,
+    })),
+    ...(isNew ? legacyIssues(content ?? before?.content ?? '', cards ?? before?.embeds ?? []) : []),
+  ];
+  if (issues.length > 0) throw invalidForm(issues.map((one) => ({ ...one, path: [...at, ...one.path] })));
+  const { components } = read(isNew ? withNew : withOld, body, at);
+  return {
     content,
     embeds: cards,
     components: components === null ? [] : (components as MessageComponent[] | undefined),
@@ -120,7 +119,6 @@ export const readMessage = (body: unknown, door: Door, at: readonly PropertyKey[
     enforceNonce: raw.enforce_nonce === true,
     allowedMentions: raw.allowed_mentions ?? undefined,
   };
-  return draft;
 };
 
 /** Throws 50006 when a message would show nothing. */
