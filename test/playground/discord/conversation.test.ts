@@ -4,6 +4,7 @@ import {
   ButtonBuilder,
   ButtonStyle,
   ContainerBuilder,
+  Events,
   type Interaction,
   LabelBuilder,
   MessageFlags,
@@ -171,6 +172,48 @@ test('a press opens a modal whose fields reach the bot', async () => {
   expect(followUp.privateTo).toBe(ADA.id);
   expect(stage.discord.as(GRACE.id).messages()).toEqual([answer]);
   expect(stage.discord.violations).toEqual([]);
+});
+
+test('every other kind of field reaches the bot too', async () => {
+  const { client, discord } = stage;
+  const label = (words: string, component: object) => ({ type: 18, label: words, component });
+  const pair = [
+    { label: 'Yes', value: 'y' },
+    { label: 'No', value: 'n' },
+  ];
+  const seen: unknown[] = [];
+  client.removeAllListeners(Events.InteractionCreate);
+  client.on(Events.InteractionCreate, async (interaction) => {
+    if (interaction.isChatInputCommand()) {
+      const components = [
+        label('One', { type: 21, custom_id: 'one', options: pair }),
+        label('Some', { type: 22, custom_id: 'some', options: pair, min_values: 2 }),
+        label('Agreed', { type: 23, custom_id: 'agreed' }),
+        label('Maybe', { type: 21, custom_id: 'maybe', options: pair, required: false }),
+      ];
+      const body = { type: 9, data: { custom_id: 'form', title: 'Form', components } };
+      await client.rest.post(`/interactions/${interaction.id}/${interaction.token}/callback`, {
+        body,
+        auth: false,
+      });
+    } else if (interaction.isModalSubmit()) {
+      const { fields } = interaction;
+      seen.push(fields.getRadioGroup('one'), fields.getCheckboxGroup('some'), fields.getCheckbox('agreed'));
+      seen.push(fields.getRadioGroup('maybe'));
+      await interaction.reply({ content: 'thanks', flags: PRIVATE });
+    }
+  });
+  const ada = discord.as(ADA.id);
+  await ada.command('connect');
+  ada.fill({ Some: ['Yes'] });
+  expect(await ada.submit()).toMatchObject({
+    outcome: 'incomplete',
+    errors: { One: 'This field is required.', Some: 'Choose 2 to 2.' },
+  });
+  ada.fill({ One: 'No', Some: ['Yes', 'No'], Agreed: true });
+  expect(ada.read(ada.modal())).toContain('One\n( ) Yes (x) No\nSome\n(x) Yes (x) No\nAgreed\n[x]');
+  expect(await ada.submit()).toMatchObject({ outcome: 'message' });
+  expect(seen).toEqual(['n', ['y', 'n'], true, null]);
 });
 
 test('menus change the card they stand on', async () => {
