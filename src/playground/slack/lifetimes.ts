@@ -1,5 +1,4 @@
 /** The short-lived permissions Slack hands out with an interaction: trigger ids and response_urls. */
-
 import type { PlaygroundClock } from '../types.ts';
 import { type ApiError, miss, refuse } from './api-error.ts';
 import { newSecret } from './ids.ts';

@@ -1,5 +1,4 @@
 /** Channels, direct messages and what stands in them, private messages included. */
-
 import type { PlaygroundClock } from '../types.ts';
 import type { Block } from './block-kit.ts';
 import { withIds } from './block-parts.ts';

@@ -183,7 +183,7 @@ test('every other kind of field reaches the bot too', async () => {
   ];
   const seen: unknown[] = [];
   client.removeAllListeners(Events.InteractionCreate);
-  client.on(Events.InteractionCreate, async (interaction) => {
+  const answer = async (interaction: Interaction) => {
     if (interaction.isChatInputCommand()) {
       const components = [
         label('One', { type: 21, custom_id: 'one', options: pair }),
@@ -202,7 +202,8 @@ test('every other kind of field reaches the bot too', async () => {
       seen.push(fields.getRadioGroup('maybe'));
       await interaction.reply({ content: 'thanks', flags: PRIVATE });
     }
-  });
+  };
+  client.on(Events.InteractionCreate, (interaction) => void answer(interaction));
   const ada = discord.as(ADA.id);
   await ada.command('connect');
   ada.fill({ Some: ['Yes'] });
