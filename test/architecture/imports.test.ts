@@ -39,7 +39,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     packages: ['@slack/', 'zod', 'node:'],
   },
   'delivery/': { may: ['core/', 'interaction/'], packages: [] },
-  'playground/': { may: [], packages: ['ws', 'zod', 'node:'] },
+  'playground/': { may: [], packages: ['zod', 'ws', 'discord-markdown-parser', 'node:'] },
   'page/': {
     // What the page shows a date as is what a test reads: one function for both.
     may: ['playground/slack/slack-date.ts'],

@@ -1,21 +1,23 @@
 /** What the parts of a workspace share. */
-import type { Changes } from './changes.ts';
+import type { Changes } from '../changes.ts';
+import type { Faults } from '../faults.ts';
+import type { Journal } from '../journal.ts';
+import type { PlaygroundClock } from '../types.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { Events } from './events.ts';
-import type { Faults } from './faults.ts';
-import type { Journal } from './journal.ts';
+import type { Fault } from './faults.ts';
 import type { ResponseUrls, Triggers } from './lifetimes.ts';
 import type { Messages } from './messages.ts';
 import type { People } from './people.ts';
 import type { RateLimits } from './rate-limits.ts';
 import type { SocketTickets } from './socket-tickets.ts';
 import type { Sockets } from './sockets.ts';
-import type { CommandHint, ShortcutHint, Team, WorkspaceClock } from './types.ts';
+import type { CommandHint, ShortcutHint, Team } from './types.ts';
 import type { Views } from './views.ts';
 
 export interface Core {
   readonly team: Team;
-  readonly clock: WorkspaceClock;
+  readonly clock: PlaygroundClock;
   readonly people: People;
   readonly messages: Messages;
   readonly views: Views;
@@ -23,7 +25,7 @@ export interface Core {
   readonly responseUrls: ResponseUrls;
   readonly deliveries: Deliveries;
   readonly events: Events;
-  readonly faults: Faults;
+  readonly faults: Faults<Fault>;
   /** Absent when they are switched off. */
   readonly rateLimits: RateLimits | undefined;
   readonly journal: Journal;

@@ -1,10 +1,10 @@
 /** Everything sent to the bot: signed like Slack signs or over its socket, kept byte for byte, sent again on demand. */
 import { createHmac } from 'node:crypto';
-import type { Changes } from './changes.ts';
+import type { Changes } from '../changes.ts';
+import type { Log, PlaygroundClock } from '../types.ts';
 import { type Answer, post } from './http-post.ts';
 import { newId } from './ids.ts';
 import type { Sockets } from './sockets.ts';
-import type { Log, WorkspaceClock } from './types.ts';
 
 export type DeliveryKind =
   | 'command'
@@ -50,7 +50,7 @@ export const sign = (secret: string, timestamp: string | number, body: string): 
   `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex')}`;
 
 interface Setup {
-  clock: WorkspaceClock;
+  clock: PlaygroundClock;
   signingSecret: string;
   eventsUrl: string | undefined;
   /** Takes the place of `eventsUrl`: an app in Socket Mode gets nothing over HTTP. */

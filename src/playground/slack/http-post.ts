@@ -1,6 +1,6 @@
 /** One POST to the bot, the way Slack makes it: a deadline, no redirects followed, no connection kept. */
 import { request } from 'node:http';
-import type { WorkspaceClock } from './types.ts';
+import type { PlaygroundClock } from '../types.ts';
 
 type AnswerError = 'operation_timeout' | 'connection_failed' | 'http_error';
 
@@ -25,7 +25,7 @@ export interface Outgoing {
 }
 
 /** Sends a body and resolves in every case, also without an answer. */
-export const post = (outgoing: Outgoing, clock: WorkspaceClock): Promise<Answer> =>
+export const post = (outgoing: Outgoing, clock: PlaygroundClock): Promise<Answer> =>
   new Promise((resolve) => {
     const start = clock.realNow();
     const settle = (answer: Omit<Answer, 'ackMs'>) => {

@@ -1,8 +1,8 @@
 /** The short-lived permissions Slack hands out with an interaction: trigger ids and response_urls. */
+import type { PlaygroundClock } from '../types.ts';
 import { type ApiError, miss, refuse } from './api-error.ts';
 import { newSecret } from './ids.ts';
 import type { SlackMessage } from './messages.ts';
-import type { WorkspaceClock } from './types.ts';
 
 const TRIGGER_LIFE = 3_000;
 const RESPONSE_URL_LIFE = 30 * 60_000;
@@ -19,9 +19,9 @@ interface Trigger {
 /** Trigger ids: three seconds, one use. */
 export class Triggers {
   readonly #triggers = new Map<string, Trigger>();
-  readonly #clock: WorkspaceClock;
+  readonly #clock: PlaygroundClock;
 
-  constructor(clock: WorkspaceClock) {
+  constructor(clock: PlaygroundClock) {
     this.#clock = clock;
   }
 
@@ -56,9 +56,9 @@ export interface ResponseUrl {
 
 export class ResponseUrls {
   readonly #urls = new Map<string, ResponseUrl>();
-  readonly #clock: WorkspaceClock;
+  readonly #clock: PlaygroundClock;
 
-  constructor(clock: WorkspaceClock) {
+  constructor(clock: PlaygroundClock) {
     this.#clock = clock;
   }
 

@@ -1,8 +1,9 @@
 /** Channels, direct messages and what stands in them, private messages included. */
+import type { PlaygroundClock } from '../types.ts';
 import type { Block } from './block-kit.ts';
 import { withIds } from './block-parts.ts';
 import { type StateValues, stateFor } from './input-state.ts';
-import type { ChannelOptions, WorkspaceClock } from './types.ts';
+import type { ChannelOptions } from './types.ts';
 
 export interface Conversation {
   id: string;
@@ -40,11 +41,11 @@ export interface NewMessage {
 export class Messages {
   readonly #conversations = new Map<string, Conversation>();
   readonly #messages: SlackMessage[] = [];
-  readonly #clock: WorkspaceClock;
+  readonly #clock: PlaygroundClock;
   readonly #botUserId: string;
   #lastMicros = 0;
 
-  constructor(channels: readonly ChannelOptions[], botUserId: string, clock: WorkspaceClock) {
+  constructor(channels: readonly ChannelOptions[], botUserId: string, clock: PlaygroundClock) {
     this.#clock = clock;
     this.#botUserId = botUserId;
     for (const { id, name, members } of channels)

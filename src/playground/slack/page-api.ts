@@ -1,8 +1,8 @@
 /** What the page of the workspace speaks to: its files, one person's screen, live changes, and everything they do. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
+import { json, plain, type Reply, readBody } from '../http.ts';
 import type { Core } from './core.ts';
-import { json, plain, type Reply, readBody } from './http.ts';
 import { type PageOutcome, pageAction, perform } from './page-actions.ts';
 import { pageFile } from './page-files.ts';
 import { Marks, screenOf } from './page-screen.ts';

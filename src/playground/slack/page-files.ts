@@ -1,7 +1,7 @@
 /** The built page, read from its folder. */
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { plain, type Reply } from './http.ts';
+import { plain, type Reply } from '../http.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

@@ -1,6 +1,6 @@
 /** Server-Sent Events: one line after every change, so that pages draw anew. */
 import type { ServerResponse } from 'node:http';
-import type { Changes } from './changes.ts';
+import type { Changes } from '../changes.ts';
 
 /** A burst of changes is told as one. */
 const TOGETHER = 15;

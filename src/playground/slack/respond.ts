@@ -1,8 +1,8 @@
 /** Answers to one interaction: through its response_url, or in the acknowledgement of a command. */
 import { z } from 'zod';
+import { plain, type Reply } from '../http.ts';
 import { ApiError, miss, refuse } from './api-error.ts';
 import type { Core } from './core.ts';
-import { plain, type Reply } from './http.ts';
 import type { ResponseUrl } from './lifetimes.ts';
 import { readMessage } from './message-rules.ts';
 

@@ -1,8 +1,10 @@
 /** The workspace's HTTP server on 127.0.0.1: the Web API, response_urls, and whatever else is mounted. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { TransportFault } from '../faults.ts';
+import { json, plain, type Reply, readBody, sendReply } from '../http.ts';
+import { answerWith, listen, reset } from '../serve.ts';
 import type { Core } from './core.ts';
 import type { Fault } from './faults.ts';
-import { json, plain, type Reply, readBody, sendReply } from './http.ts';
 import { callResponseUrl } from './respond.ts';
 import { serveSockets } from './socket-server.ts';
 import { callMethod } from './web-api.ts';
@@ -13,20 +15,12 @@ export type Mounted = (
   response: ServerResponse,
 ) => Promise<Reply | 'handled' | undefined>;
 
-/** What a fault answers instead of doing anything; undefined when the request goes on. */
-const insteadOf = (fault: Fault | undefined): Reply | undefined => {
-  if (fault?.kind === 'error') return json({ ok: false, error: fault.error });
-  if (fault?.kind === 'status') return plain('', fault.status);
-  if (fault?.kind === 'html')
-    return { status: 200, headers: { 'content-type': 'text/html' }, body: '<html><body>Sorry</body></html>' };
-  if (fault?.kind !== 'ratelimited') return undefined;
+/** What a fault of Slack's own answers instead of doing anything. */
+const refusal = (fault: Exclude<Fault, TransportFault>): Reply => {
+  if (fault.kind === 'error') return json({ ok: false, error: fault.error });
   const reply = json({ ok: false, error: 'ratelimited' }, 429);
   if (fault.retryAfter === undefined) return reply;
   return { ...reply, headers: { ...reply.headers, 'retry-after': String(fault.retryAfter) } };
-};
-
-const reset = (request: IncomingMessage): void => {
-  request.socket.resetAndDestroy();
 };
 
 const answerApi = async (
@@ -41,12 +35,8 @@ const answerApi = async (
   if (body === undefined) return sendReply(response, plain('', 413));
   const fault = core.faults.take(name);
   if (fault !== undefined) core.journal.call(name, {}, `fault: ${fault.kind}`);
-  if (fault?.kind === 'hang') return;
-  if (fault?.kind === 'reset-before') return reset(request);
-  const reply = insteadOf(fault) ?? run(body);
-  if (fault?.kind === 'reset-after') return reset(request);
-  if (fault?.kind !== 'cut') return sendReply(response, reply);
-  sendReply(response, { ...reply, body: reply.body.toString().slice(0, Math.floor(reply.body.length / 2)) });
+  if (fault?.kind === 'error' || fault?.kind === 'ratelimited') return sendReply(response, refusal(fault));
+  answerWith(request, response, fault, () => run(body));
 };
 
 const route = async (
@@ -70,7 +60,11 @@ const route = async (
 };
 
 /** Starts listening on 127.0.0.1; resolves once the port is known. */
-export const startServer = (core: Core, port: number, mounted: Mounted | undefined): Promise<Server> => {
+export const startServer = async (
+  core: Core,
+  port: number,
+  mounted: Mounted | undefined,
+): Promise<Server> => {
   const server = createServer((request, response) => {
     route(core, mounted, request, response).catch((error: unknown) => {
       core.journal.violate(request.url ?? '', 'internal_error', String(error));
@@ -78,13 +72,6 @@ export const startServer = (core: Core, port: number, mounted: Mounted | undefin
     });
   });
   serveSockets(core, server);
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address();
-      if (address === null || typeof address === 'string') return reject(new Error('The server has no port'));
-      core.baseUrl = `http://127.0.0.1:${address.port}`;
-      resolve(server);
-    });
-  });
+  core.baseUrl = await listen(server, port);
+  return server;
 };

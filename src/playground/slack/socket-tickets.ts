@@ -1,16 +1,17 @@
 /** The addresses that `apps.connections.open` hands out: each lets one socket in, once, and not for long. */
+
+import type { PlaygroundClock } from '../types.ts';
 import { type ApiError, miss, refuse } from './api-error.ts';
 import { newSecret } from './ids.ts';
-import type { WorkspaceClock } from './types.ts';
 
 /** How long an address is good for, in milliseconds: not documented, long enough for a slow handshake. */
 const TICKET_LIFE = 30_000;
 
 export class SocketTickets {
   readonly #tickets = new Map<string, { at: number; used: boolean }>();
-  readonly #clock: WorkspaceClock;
+  readonly #clock: PlaygroundClock;
 
-  constructor(clock: WorkspaceClock) {
+  constructor(clock: PlaygroundClock) {
     this.#clock = clock;
   }
 

@@ -4,12 +4,12 @@
  */
 import type { Duplex } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
-import type { Changes } from './changes.ts';
+import type { Changes } from '../changes.ts';
+import type { Journal } from '../journal.ts';
+import type { PlaygroundClock } from '../types.ts';
 import { type Envelope, envelopeFor, readAcknowledgement } from './envelopes.ts';
 import type { Answer, Outgoing } from './http-post.ts';
-import type { Journal } from './journal.ts';
 import { type DisconnectReason, Socket } from './socket.ts';
-import type { WorkspaceClock } from './types.ts';
 
 /** Connections an app may hold at a time. */
 const MOST = 10;
@@ -38,7 +38,7 @@ const lost = (error: NonNullable<Answer['error']>) => ({ status: 0, headers: {},
 
 interface Setup {
   appId: string;
-  clock: WorkspaceClock;
+  clock: PlaygroundClock;
   changes: Changes;
   journal: Journal;
 }

@@ -1,13 +1,5 @@
 /** What a workspace is made of, as its starter describes it. */
 
-/** Milliseconds since the epoch, from two clocks. */
-export interface WorkspaceClock {
-  /** The wall clock people see; a demonstration may skip it ahead. */
-  now(): number;
-  /** The true clock, for signatures and for the lifetimes of triggers and response_urls. */
-  realNow(): number;
-}
-
 export interface PersonOptions {
   /** `U…` */
   id: string;
@@ -66,22 +58,3 @@ export interface Team {
   /** False once the app was removed from the workspace. */
   installed: boolean;
 }
-
-/** A payload that the bot should never have sent. */
-export interface Violation {
-  method: string;
-  error: string;
-  detail: string;
-}
-
-/** One request that reached the Web API or a response_url (`method` is then `response_url`). */
-export interface ApiCall {
-  method: string;
-  args: Record<string, unknown>;
-  /** True time, in milliseconds. */
-  at: number;
-  ok: boolean;
-  error?: string;
-}
-
-export type Log = (message: string, fields?: Record<string, unknown>) => void;

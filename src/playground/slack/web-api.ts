@@ -1,9 +1,9 @@
 /** The Web API: reads a call, checks its token, runs the method, answers and keeps a record. */
 import type { IncomingMessage } from 'node:http';
+import { json, type Reply } from '../http.ts';
 import { ApiError, miss, refuse } from './api-error.ts';
 import { chatMethods } from './chat-methods.ts';
 import type { Core } from './core.ts';
-import { json, type Reply } from './http.ts';
 import type { Method } from './method.ts';
 import { peopleMethods } from './people-methods.ts';
 import { lacking } from './scopes.ts';

@@ -2,13 +2,15 @@
  * A Slack workspace on 127.0.0.1. A bot speaks to it over HTTP or Socket Mode as it would to Slack; people are played through
  * `as(userId)` or on the page. It is strict: what Slack would refuse is refused and kept in `violations`.
  */
-import { Changes } from './changes.ts';
+import { Changes } from '../changes.ts';
+import { Faults } from '../faults.ts';
+import { Journal } from '../journal.ts';
+import type { ApiCall, Log, PlaygroundClock, Violation } from '../types.ts';
 import type { Core } from './core.ts';
 import { type Acked, Deliveries, type Delivery, type RawOptions } from './deliveries.ts';
 import { Events } from './events.ts';
-import { type Fault, Faults } from './faults.ts';
+import type { Fault } from './faults.ts';
 import { newId } from './ids.ts';
-import { Journal } from './journal.ts';
 import { ResponseUrls, Triggers } from './lifetimes.ts';
 import { readerFor } from './locate.ts';
 import { Messages } from './messages.ts';
@@ -20,17 +22,7 @@ import { RateLimits } from './rate-limits.ts';
 import { startServer } from './server.ts';
 import { SocketTickets } from './socket-tickets.ts';
 import { Sockets } from './sockets.ts';
-import type {
-  ApiCall,
-  ChannelOptions,
-  CommandHint,
-  Log,
-  PersonOptions,
-  ShortcutHint,
-  Team,
-  Violation,
-  WorkspaceClock,
-} from './types.ts';
+import type { ChannelOptions, CommandHint, PersonOptions, ShortcutHint, Team } from './types.ts';
 import { Views } from './views.ts';
 import { type Surface, visibleText } from './visible-text.ts';
 
@@ -50,7 +42,7 @@ export interface WorkspaceOptions {
   people: readonly PersonOptions[];
   /** The bot is added to each of them. */
   channels: readonly ChannelOptions[];
-  clock: WorkspaceClock;
+  clock: PlaygroundClock;
   /** For completion; when given, other commands are refused like Slack refuses unknown ones. */
   commands?: readonly CommandHint[];
   shortcuts?: readonly ShortcutHint[];
@@ -214,7 +206,7 @@ export const startSlackWorkspace = async (options: WorkspaceOptions): Promise<Sl
     },
     deliver: (body, raw) => deliveries.send('raw', body, raw),
     redeliver: (deliveryId, how) => deliveries.redeliver(deliveryId, how),
-    fail: (method, fault) => faults.plan(method, fault),
+    fail: (method, { times, ...fault }) => faults.plan(method, fault, times),
     down: () => {
       faults.down = true;
     },

@@ -1,13 +1,13 @@
-/** What reached the workspace, and what should not have. */
-import type { ApiCall, Log, Violation, WorkspaceClock } from './types.ts';
+/** What reached the platform, and what should not have. */
+import type { ApiCall, Log, PlaygroundClock, Violation } from './types.ts';
 
 export class Journal {
   readonly calls: ApiCall[] = [];
   readonly violations: Violation[] = [];
-  readonly #clock: WorkspaceClock;
+  readonly #clock: PlaygroundClock;
   readonly #log: Log;
 
-  constructor(clock: WorkspaceClock, log: Log) {
+  constructor(clock: PlaygroundClock, log: Log) {
     this.#clock = clock;
     this.#log = log;
   }
