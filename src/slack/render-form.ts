@@ -1,7 +1,7 @@
 import type { HomeView, InputBlock, KnownBlock, ModalView } from '@slack/types';
+import { cut } from '../interaction/cut.ts';
 import type { Field, Form, Opened } from '../interaction/form.ts';
 import type { Option, View } from '../interaction/view.ts';
-import { cut } from './cut.ts';
 import { SLACK } from './limits.ts';
 import { viewBlocks } from './render-view.ts';
 import { richText, section } from './rich-text.ts';

@@ -1,8 +1,8 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
+import { cut } from '../interaction/cut.ts';
 import { plainText } from '../interaction/plain.ts';
 import type { Text } from '../interaction/text.ts';
 import type { Button, Choice, Lookup, Part, View } from '../interaction/view.ts';
-import { cut } from './cut.ts';
 import { inert } from './inert.ts';
 import { SLACK } from './limits.ts';
 import { quoted, richText, section } from './rich-text.ts';

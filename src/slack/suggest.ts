@@ -1,10 +1,10 @@
 import type { Option } from '@slack/types';
 import { SECOND } from '../core/time.ts';
 import type { Source } from '../interaction/action.ts';
+import { cut } from '../interaction/cut.ts';
 import { actionOf } from '../interaction/dispatch.ts';
 import type { Registry } from '../interaction/registry.ts';
 import type { Option as Offered } from '../interaction/view.ts';
-import { cut } from './cut.ts';
 import { SLACK } from './limits.ts';
 
 /** Slack gives up after 3 s; a little less is left to the answer itself. */

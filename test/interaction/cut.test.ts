@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cut } from '../../src/slack/cut.ts';
+import { cut } from '../../src/interaction/cut.ts';
 
 const FAMILY = '👨‍👩‍👧‍👦';
 
