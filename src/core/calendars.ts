@@ -23,7 +23,7 @@ interface Row {
 
 /**
  * The calendars of these people by person id, with the claims that touch [now, until). One statement for however
- * many, because a directory page asks for all of a workspace's experts. The claims of the group `moving` are left out.
+ * many: a page of the directory asks for all of its experts. The claims of the group `moving` are left out.
  */
 export async function findCalendars(
   db: Reader,

@@ -10,7 +10,7 @@ import {
   isExpert,
   type MemberDetail,
 } from './expert.ts';
-import { type Page, pageOf, type Turn } from './keyset.ts';
+import { type Page, readPage, type Turn } from './keyset.ts';
 import { leaving } from './leaving.ts';
 import type { Store } from './ports.ts';
 import { type DirectoryFilter, findArea, findAreas, findExperts, type ListedArea } from './search.ts';
@@ -53,24 +53,35 @@ const SUGGESTED = 25;
 
 /** Who there is: accounts, members, experts and their profiles. */
 export function directoryService({ store, clock, act, availability }: DirectoryDeps) {
+  /** Those of the listed who are still experts, in the list's order. */
+  async function expertsOf(workspaceId: string, listed: readonly { personId: string }[]) {
+    const ids = listed.map(({ personId }) => personId);
+    const members = await findMembers(store.db, workspaceId, ids);
+    return ids.flatMap((id) => members.get(id) ?? []).filter(isExpert);
+  }
+
   async function list(
     actor: PersonActor,
     filter: DirectoryFilter,
     turn: Turn<number> | null = null,
   ): Promise<DirectoryPage> {
     const { workspaceId, memberId } = actor;
-    const wanted = { workspaceId, memberId, take: PAGE_SIZE + 1, turn };
-    const { listings, total } = await findExperts(store.db, filter, wanted);
-    // A page from which everybody has gone.
-    if (turn && listings.length === 0) return list(actor, filter);
-    const { items, ...ways } = pageOf(listings, PAGE_SIZE, turn, ({ at, id }) => ({ at, id }));
-    const ids = items.map(({ personId }) => personId);
-    const members = await findMembers(store.db, workspaceId, ids);
-    const free = await availability.nextFree(ids);
-    const experts = ids.flatMap((id): Listed[] => {
-      const expert = members.get(id);
-      return expert && isExpert(expert) ? [{ expert, nextFree: free.get(id) ?? null }] : [];
-    });
+    let total: number | null = null;
+    const { items, ...ways } = await readPage(
+      async (take, from: Turn<number> | null) => {
+        const found = await findExperts(store.db, filter, { workspaceId, memberId, take, turn: from });
+        total = found.total;
+        return found.listings;
+      },
+      PAGE_SIZE,
+      turn,
+      ({ at, id }) => ({ at, id }),
+    );
+    const members = await expertsOf(workspaceId, items);
+    const free = await availability.nextFree(members.map(({ person }) => person.id));
+    const experts = members.map(
+      (expert): Listed => ({ expert, nextFree: free.get(expert.person.id) ?? null }),
+    );
     const at = ({ nextFree }: Listed) => nextFree?.getTime() ?? Number.MAX_VALUE;
     return { items: experts.sort((a, b) => at(a) - at(b)), ...ways, total };
   }
@@ -112,14 +123,8 @@ export function directoryService({ store, clock, act, availability }: DirectoryD
         {},
         { workspaceId, memberId, take: SUGGESTED, turn: null },
       );
-      const ids = listings.map(({ personId }) => personId);
-      const members = await findMembers(store.db, workspaceId, ids);
-      return ids.flatMap((id) => {
-        const member = members.get(id);
-        return member && isExpert(member)
-          ? [{ person: member.person, headline: member.profile.headline }]
-          : [];
-      });
+      const experts = await expertsOf(workspaceId, listings);
+      return experts.map(({ person, profile }) => ({ person, headline: profile.headline }));
     },
 
     /** Up to 25 areas that experts have, for what the actor has typed so far; most experts first. */

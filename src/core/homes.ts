@@ -1,5 +1,5 @@
 import { newId } from './ids.ts';
-import { CARD, refreshCard } from './outbox.ts';
+import { refreshCards } from './outbox.ts';
 import type { Tx } from './ports.ts';
 import { HOUR } from './time.ts';
 
@@ -25,21 +25,15 @@ export async function lookAtHome(tx: Tx, personId: string, now: Date): Promise<v
     },
     update: { createdAt: now },
   });
-  await refreshCard(tx, home, now);
+  await refreshCards(tx, [home], now);
 }
 
-/**
- * Owes the homes of these people that were looked at lately their present state. One statement, because every change
- * makes it; several changes before a home is drawn make one drawing.
- */
+/** Owes the homes of these people that were looked at lately their present state. */
 export async function refreshHomes(tx: Tx, personIds: ReadonlySet<string>, now: Date): Promise<void> {
   const people = JSON.stringify([...personIds]);
   const since = new Date(now.getTime() - HOME_STANDS);
-  await tx.$executeRaw`
-    INSERT INTO "outbox" ("id", "event", "recipient_id", "notice", "record_id", "version", "run_at", "created_at")
-    SELECT lower(hex(randomblob(16))), ${`${CARD}:`} || "id", "recipient_id", ${CARD}, "id", 1, ${now}, ${now}
-    FROM "cards" WHERE "channel" = ${HOME} AND "message_id" IN (SELECT "value" FROM json_each(${people}))
-      AND "created_at" > ${since}
-    ON CONFLICT ("event", "recipient_id") DO UPDATE SET "version" = "outbox"."version" + 1, "attempts" = 0,
-      "run_at" = excluded."run_at", "done_at" = NULL, "outcome" = NULL`;
+  const standing = await tx.$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM "cards" WHERE "channel" = ${HOME} AND "created_at" > ${since}
+      AND "message_id" IN (SELECT "value" FROM json_each(${people}))`;
+  await refreshCards(tx, standing, now);
 }

@@ -33,3 +33,18 @@ export function pageOf<T, Id extends string | number>(
     next: last && (backwards || more) ? { side: 'after', ...keyOf(last) } : null,
   };
 }
+
+/**
+ * The page at `turn`, or the first one where everything has gone from it. `find` is asked for one more than `size`, in
+ * the list's order.
+ */
+export async function readPage<T, Id extends string | number>(
+  find: (take: number, turn: Turn<Id> | null) => Promise<readonly T[]>,
+  size: number,
+  turn: Turn<Id> | null,
+  keyOf: (item: T) => Pick<Turn<Id>, 'at' | 'id'>,
+): Promise<Page<T, Id>> {
+  const found = await find(size + 1, turn);
+  if (turn && found.length === 0) return readPage(find, size, null, keyOf);
+  return pageOf(found, size, turn, keyOf);
+}

@@ -55,26 +55,21 @@ export const outboxIn = (tx: Tx, now: Date, touched = new Set<string>()): Outbox
   },
   async refresh(kind, recordId, { requesterId, expertId }) {
     touched.add(requesterId).add(expertId);
-    const cards = await tx.card.findMany({
-      where: { kind, recordId },
-      select: { id: true, recipientId: true },
-    });
-    for (const card of cards) await refreshCard(tx, card, now);
+    await refreshCards(tx, await tx.card.findMany({ where: { kind, recordId }, select: { id: true } }), now);
   },
 });
 
 /**
- * Owes one card its present state. A card has one row, used again and again: `version` counts the asks, so that a
- * change arriving while the row is being sent is seen and sent after it.
+ * Owes cards their present state. A card has one row, used again and again: `version` counts the asks, so that a change
+ * arriving while the row is being sent is seen and sent after it.
  */
-export async function refreshCard(
-  tx: Tx,
-  card: { id: string; recipientId: string },
-  now: Date,
-): Promise<void> {
+export async function refreshCards(tx: Tx, cards: readonly { id: string }[], now: Date): Promise<void> {
+  if (cards.length === 0) return;
+  const ids = JSON.stringify(cards.map(({ id }) => id));
   await tx.$executeRaw`
     INSERT INTO "outbox" ("id", "event", "recipient_id", "notice", "record_id", "version", "run_at", "created_at")
-    VALUES (${newId()}, ${`${CARD}:${card.id}`}, ${card.recipientId}, ${CARD}, ${card.id}, 1, ${now}, ${now})
+    SELECT lower(hex(randomblob(16))), ${`${CARD}:`} || "id", "recipient_id", ${CARD}, "id", 1, ${now}, ${now}
+    FROM "cards" WHERE "id" IN (SELECT "value" FROM json_each(${ids}))
     ON CONFLICT ("event", "recipient_id") DO UPDATE SET "version" = "outbox"."version" + 1, "attempts" = 0,
       "run_at" = excluded."run_at", "done_at" = NULL, "outcome" = NULL`;
 }

@@ -5,7 +5,7 @@ import { closeProposal } from './proposal-steps.ts';
 import { findProposals, findRequest } from './records.ts';
 import type { Work } from './unit-of-work.ts';
 
-/** More is not asked of one transaction; what is left over is refused to nobody, it simply is not asked again. */
+/** More is not asked of one transaction; what is left over stays open, to be answered or to expire. */
 const MOST = 500;
 
 /**

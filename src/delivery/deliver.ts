@@ -1,7 +1,7 @@
 import { Refused } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
 import type { Log } from '../core/log.ts';
-import { CARD, PERSON_LEFT, refreshCard, SESSION_CARDS } from '../core/outbox.ts';
+import { CARD, PERSON_LEFT, refreshCards, SESSION_CARDS } from '../core/outbox.ts';
 import { PERSON_REF, personRef } from '../core/people.ts';
 import type { Store, Tx } from '../core/ports.ts';
 import { versionOf } from '../core/records.ts';
@@ -90,7 +90,7 @@ export function delivery({ store, clock, services, registry, notifiers, log }: D
     await tx.card.create({ data: card });
     if (to.dmChannel !== sent.channel)
       await tx.person.update({ where: { id: to.id }, data: { dmChannel: sent.channel } });
-    if ((await versionOf(tx, kind, row.recordId)) !== shown) await refreshCard(tx, card, now);
+    if ((await versionOf(tx, kind, row.recordId)) !== shown) await refreshCards(tx, [card], now);
   }
 
   async function updateCard(row: DueRow): Promise<void> {
@@ -112,7 +112,7 @@ export function delivery({ store, clock, services, registry, notifiers, log }: D
   const refreshMeeting = (row: DueRow) =>
     write(async (tx) => {
       const where = { kind: 'session', recordId: row.recordId, recipientId: row.recipientId };
-      for (const card of await tx.card.findMany({ where })) await refreshCard(tx, card, clock.now());
+      await refreshCards(tx, await tx.card.findMany({ where }), clock.now());
       await finish(tx, row, clock.now(), 'sent');
     });
 

@@ -1,4 +1,4 @@
-import { refreshCard } from '../core/outbox.ts';
+import { refreshCards } from '../core/outbox.ts';
 import type { Store } from '../core/ports.ts';
 import type { Clock } from '../core/time.ts';
 
@@ -10,5 +10,5 @@ export async function refreshCardAt(
   messageId: string,
 ): Promise<void> {
   const card = await store.db.card.findUnique({ where: { channel_messageId: { channel, messageId } } });
-  if (card) await store.write((tx) => refreshCard(tx, card, clock.now()));
+  if (card) await store.write((tx) => refreshCards(tx, [card], clock.now()));
 }

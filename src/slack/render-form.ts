@@ -3,13 +3,11 @@ import { cut } from '../interaction/cut.ts';
 import type { Field, Form, Opened } from '../interaction/form.ts';
 import type { Option, View } from '../interaction/view.ts';
 import { SLACK } from './limits.ts';
+import { plainObject } from './plain-object.ts';
 import { viewBlocks } from './render-view.ts';
 import { richText, section } from './rich-text.ts';
 
-const plain = (text: string, max: number) =>
-  ({ type: 'plain_text', text: cut(text, max), emoji: false }) as const;
-
-const option = ({ label, value }: Option) => ({ text: plain(label, SLACK.optionText), value });
+const option = ({ label, value }: Option) => ({ text: plainObject(label, SLACK.optionText), value });
 
 function input(
   name: string,
@@ -28,7 +26,7 @@ function input(
         action_id: name,
         multiline: field.lines === 'many',
         max_length: max,
-        ...(field.placeholder && { placeholder: plain(field.placeholder, SLACK.placeholder) }),
+        ...(field.placeholder && { placeholder: plainObject(field.placeholder, SLACK.placeholder) }),
         ...(written !== '' && { initial_value: written }),
       };
     }
@@ -38,7 +36,7 @@ function input(
           type: 'external_select',
           action_id: name,
           min_query_length: 0,
-          ...(field.placeholder && { placeholder: plain(field.placeholder, SLACK.placeholder) }),
+          ...(field.placeholder && { placeholder: plainObject(field.placeholder, SLACK.placeholder) }),
         };
       const chosen = options.find((one) => one.value === value);
       return {
@@ -49,7 +47,7 @@ function input(
       };
     }
     case 'check': {
-      const box = { text: plain(field.box, SLACK.optionText), value: 'yes' };
+      const box = { text: plainObject(field.box, SLACK.optionText), value: 'yes' };
       return {
         type: 'checkboxes',
         action_id: name,
@@ -63,9 +61,9 @@ function input(
 const inputBlock = (name: string, field: Field, opened: Opened): InputBlock => ({
   type: 'input',
   block_id: name,
-  label: plain(field.label, SLACK.textObject),
+  label: plainObject(field.label, SLACK.textObject),
   optional: field.kind === 'check' || field.optional === true,
-  ...(field.hint && { hint: plain(field.hint, SLACK.textObject) }),
+  ...(field.hint && { hint: plainObject(field.hint, SLACK.textObject) }),
   element: input(name, field, opened.picks[name] ?? [], opened.values[name]),
 });
 
@@ -76,9 +74,9 @@ export function renderForm(form: Form, opened: Opened, zone: string, metadata: s
     type: 'modal',
     callback_id: form.id,
     private_metadata: metadata,
-    title: plain(opened.title, SLACK.modalTitle),
-    submit: plain(form.button, SLACK.modalTitle),
-    close: plain('Close', SLACK.modalTitle),
+    title: plainObject(opened.title, SLACK.modalTitle),
+    submit: plainObject(form.button, SLACK.modalTitle),
+    close: plainObject('Close', SLACK.modalTitle),
     blocks: [
       ...intro,
       ...Object.entries(form.fields).map(([name, field]) => inputBlock(name, field, opened)),
@@ -95,8 +93,8 @@ export const viewModal = (view: View, zone: string): ModalView => {
   return {
     type: 'modal',
     callback_id: 'shown',
-    title: plain(fits ? heading : APP, SLACK.modalTitle),
-    close: plain('Close', SLACK.modalTitle),
+    title: plainObject(fits ? heading : APP, SLACK.modalTitle),
+    close: plainObject('Close', SLACK.modalTitle),
     ...(view.again && { private_metadata: view.again.id }),
     blocks: viewBlocks(fits ? { parts: view.parts } : view, zone),
   };

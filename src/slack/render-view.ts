@@ -5,6 +5,7 @@ import type { Text } from '../interaction/text.ts';
 import type { Button, Choice, Lookup, Part, View } from '../interaction/view.ts';
 import { inert } from './inert.ts';
 import { SLACK } from './limits.ts';
+import { plainObject } from './plain-object.ts';
 import { quoted, richText, section } from './rich-text.ts';
 
 /** A message as Slack takes it; `text` alone carries the whole meaning, for notifications and screen readers. */
@@ -13,30 +14,27 @@ export interface SlackMessage {
   readonly blocks: KnownBlock[];
 }
 
-const plain = (text: string, max: number) =>
-  ({ type: 'plain_text', text: cut(text, max), emoji: false }) as const;
-
 const button = ({ label, press, style }: Button): ActionsBlock['elements'][number] => ({
   type: 'button',
-  text: plain(label, SLACK.buttonText),
+  text: plainObject(label, SLACK.buttonText),
   action_id: press.id,
   ...(style && { style }),
 });
 
 const choice = ({ placeholder, press, options }: Choice): ActionsBlock['elements'][number] => ({
   type: 'static_select',
-  placeholder: plain(placeholder, SLACK.placeholder),
+  placeholder: plainObject(placeholder, SLACK.placeholder),
   action_id: press.id,
   options: options.map(({ label, value, detail }) => ({
-    text: plain(label, SLACK.optionText),
+    text: plainObject(label, SLACK.optionText),
     value,
-    ...(detail && { description: plain(detail, SLACK.optionDescription) }),
+    ...(detail && { description: plainObject(detail, SLACK.optionDescription) }),
   })),
 });
 
 const lookup = ({ placeholder, press }: Lookup): ActionsBlock['elements'][number] => ({
   type: 'external_select',
-  placeholder: plain(placeholder, SLACK.placeholder),
+  placeholder: plainObject(placeholder, SLACK.placeholder),
   action_id: press.id,
   min_query_length: 0,
 });
@@ -76,7 +74,7 @@ function partBlocks(part: Part, zone: string): KnownBlock[] {
     case 'lookups':
       return [actions(part.lookups.map(lookup))];
     case 'note':
-      return [{ type: 'context', elements: [plain(plainText(part.text, zone), SLACK.textObject)] }];
+      return [{ type: 'context', elements: [plainObject(plainText(part.text, zone), SLACK.textObject)] }];
     case 'divider':
       return [{ type: 'divider' }];
   }
@@ -84,7 +82,7 @@ function partBlocks(part: Part, zone: string): KnownBlock[] {
 
 /** The blocks of a view for a reader in `zone` (IANA). */
 export const viewBlocks = ({ heading, parts }: View, zone: string): KnownBlock[] => [
-  ...(heading === undefined ? [] : [{ type: 'header', text: plain(heading, SLACK.header) } as const]),
+  ...(heading === undefined ? [] : [{ type: 'header', text: plainObject(heading, SLACK.header) } as const]),
   ...parts.flatMap((part) => partBlocks(part, zone)),
 ];
 

@@ -60,6 +60,9 @@ const ANYTHING = /(?:)/;
 /** What a press of each kind leads to, unless it is refused or came too late. */
 const EXPECTED = { message: 'message', update: 'update', form: 'opening' } as const;
 
+/** The answer to what this version of the bot does not know. */
+const NO_LONGER_HERE = message({ parts: [text(refusalText('no-longer-here', {}))] });
+
 /** Where a press took place, as far as it matters here. */
 interface Container {
   readonly is_ephemeral?: boolean;
@@ -142,9 +145,7 @@ export function slackApp(deps: SlackDeps): App {
     const { known, identify } = caller(bodyIdentity(body), body.trigger_id);
     const action = actionOf(registry, id);
     if (!action) log.info({ about: id.slice(0, 40), code: 'no-longer-here' }, 'refused');
-    const answer = action
-      ? await dispatcher.press(action, id, chosen, identify)
-      : message({ parts: [text(refusalText('no-longer-here', {}))] });
+    const answer = action ? await dispatcher.press(action, id, chosen, identify) : NO_LONGER_HERE;
     // A card whose record changed is owed its update already; one pressed in vain is out of date.
     const inVain = !action || (answer !== null && answer.kind !== EXPECTED[action.answer]);
     const { trigger_id: triggerId, response_url: responseUrl } = body;
@@ -179,7 +180,7 @@ export function slackApp(deps: SlackDeps): App {
             person: await services.directory.person({ ...identity, account: author }, deps.ask),
           };
         })
-      : message({ parts: [text(refusalText('no-longer-here', {}))] });
+      : NO_LONGER_HERE;
     const responseUrl = body.type === 'message_action' ? body.response_url : undefined;
     await answerInView(shown, answer, { triggerId, modal: undefined, responseUrl, zone: known.zone });
   }
@@ -210,8 +211,7 @@ export function slackApp(deps: SlackDeps): App {
     const form = registry.forms.get(name);
     const metadata = formMetadata.read(kept);
     if (!form || !metadata) {
-      const gone = { parts: [text(refusalText('no-longer-here', {}))] };
-      return ack({ response_action: 'update', view: viewModal(gone, 'UTC') });
+      return ack({ response_action: 'update', view: viewModal(NO_LONGER_HERE.view, 'UTC') });
     }
     // A view can show one form after another; each is one effect.
     const { known, identify } = caller(bodyIdentity(body), `${viewId}.${metadata.at}`);

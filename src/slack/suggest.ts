@@ -1,11 +1,11 @@
 import type { Option } from '@slack/types';
 import { SECOND } from '../core/time.ts';
 import type { Source } from '../interaction/action.ts';
-import { cut } from '../interaction/cut.ts';
 import { actionOf } from '../interaction/dispatch.ts';
 import type { Registry } from '../interaction/registry.ts';
 import type { Option as Offered } from '../interaction/view.ts';
 import { SLACK } from './limits.ts';
+import { plainObject } from './plain-object.ts';
 
 /** Slack gives up after 3 s; a little less is left to the answer itself. */
 const PATIENCE = 2.5 * SECOND;
@@ -41,16 +41,13 @@ export async function inTime(
   }
 }
 
-const plain = (text: string, max: number) =>
-  ({ type: 'plain_text', text: cut(text, max), emoji: false }) as const;
-
 /** The options as Slack takes them; one that nobody could read or send back is left out. */
 export const renderOptions = (options: readonly Offered[]): Option[] =>
   options
     .filter(({ label, value }) => label !== '' && value !== '' && value.length <= SLACK.optionValue)
     .slice(0, SLACK.options)
     .map(({ label, value, detail }) => ({
-      text: plain(label, SLACK.optionText),
+      text: plainObject(label, SLACK.optionText),
       value,
-      ...(detail && { description: plain(detail, SLACK.optionDescription) }),
+      ...(detail && { description: plainObject(detail, SLACK.optionDescription) }),
     }));

@@ -19,6 +19,7 @@ import {
   type View,
 } from '../../interaction/view.ts';
 import { editProfile, pause, showHours } from '../experts/presses.ts';
+import { pageButtons } from '../page-buttons.ts';
 import { book } from '../session/presses.ts';
 import {
   accept,
@@ -246,8 +247,7 @@ export function directoryView(
       ...buttons(
         { label: 'Search', press: search.press({}) },
         narrowed && { label: 'Show everybody', press: everybody },
-        previous && { label: 'Previous', press: to(previous) },
-        next && { label: 'Next', press: to(next) },
+        ...pageButtons(found, to),
       ),
     ],
   };

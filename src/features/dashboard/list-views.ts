@@ -1,19 +1,11 @@
 import type { Page } from '../../core/keyset.ts';
 import type { RequestDetail } from '../../core/records.ts';
-import { buttons, list, type Part, text, type View } from '../../interaction/view.ts';
+import { buttons, list, text, type View } from '../../interaction/view.ts';
+import { pageButtons } from '../page-buttons.ts';
 import { listConnections, listRequests } from './presses.ts';
 import { connectionItems, requestItem } from './views.ts';
 
-export type RequestPage = Page<RequestDetail>;
-
-const turning = (
-  { press }: typeof listRequests | typeof listConnections,
-  { previous, next }: RequestPage,
-): Part[] =>
-  buttons(
-    previous && { label: 'Previous', press: press({ turn: previous }) },
-    next && { label: 'Next', press: press({ turn: next }) },
-  );
+type RequestPage = Page<RequestDetail>;
 
 /** Pending requests, received and sent. */
 export const requestsView = (shown: RequestPage, readerId: string): View => ({
@@ -22,7 +14,7 @@ export const requestsView = (shown: RequestPage, readerId: string): View => ({
     shown.items.length === 0
       ? text('No request is waiting here.')
       : list(shown.items.map((request) => requestItem(request, readerId))),
-    ...turning(listRequests, shown),
+    ...buttons(...pageButtons(shown, (turn) => listRequests.press({ turn }))),
   ],
 });
 
@@ -33,6 +25,6 @@ export const connectionsView = (shown: RequestPage, readerId: string): View => (
     shown.items.length === 0
       ? text('You are connected with nobody here.')
       : list(connectionItems(shown.items, readerId)),
-    ...turning(listConnections, shown),
+    ...buttons(...pageButtons(shown, (turn) => listConnections.press({ turn }))),
   ],
 });

@@ -1,11 +1,11 @@
-import { pageOf, type Turn } from '../../core/keyset.ts';
+import { readPage, type Turn } from '../../core/keyset.ts';
 import type { RequestDetail } from '../../core/records.ts';
 import type { Services } from '../../core/services.ts';
 import type { Call } from '../../interaction/call.ts';
 import type { View } from '../../interaction/view.ts';
 import { requestCard } from '../connect/views.ts';
 import { at } from '../session/show.ts';
-import { connectionsView, type RequestPage, requestsView } from './list-views.ts';
+import { connectionsView, requestsView } from './list-views.ts';
 import { connectionView, dashboardView, settingsView } from './views.ts';
 
 /** So many of each list: a message holds fifty blocks, … */
@@ -43,20 +43,20 @@ export const showDashboard = (call: Call, services: Services): Promise<View> =>
 export const showHome = (call: Call, services: Services): Promise<View> =>
   dashboard(call, services, SHOWN_AT_HOME);
 
-const requestPage = (found: readonly RequestDetail[], turn: Turn | null): RequestPage =>
-  pageOf(found, PAGE_SIZE, turn, ({ createdAt, id }) => ({ at: createdAt.getTime(), id }));
+const keyOf = ({ createdAt, id }: RequestDetail) => ({ at: createdAt.getTime(), id });
 
-export async function showRequests(call: Call, services: Services, turn: Turn | null): Promise<View> {
-  const found = await services.connect.pending(call.actor, PAGE_SIZE + 1, turn);
-  // A page from which everything has gone.
-  if (turn && found.length === 0) return showRequests(call, services, null);
-  return requestsView(requestPage(found, turn), call.actor.personId);
+export async function showRequests({ actor }: Call, { connect }: Services, turn: Turn | null): Promise<View> {
+  const page = await readPage((take, from) => connect.pending(actor, take, from), PAGE_SIZE, turn, keyOf);
+  return requestsView(page, actor.personId);
 }
 
-export async function showConnections(call: Call, services: Services, turn: Turn | null): Promise<View> {
-  const found = await services.connect.connections(call.actor, PAGE_SIZE + 1, turn);
-  if (turn && found.length === 0) return showConnections(call, services, null);
-  return connectionsView(requestPage(found, turn), call.actor.personId);
+export async function showConnections(
+  { actor }: Call,
+  { connect }: Services,
+  turn: Turn | null,
+): Promise<View> {
+  const page = await readPage((take, from) => connect.connections(actor, take, from), PAGE_SIZE, turn, keyOf);
+  return connectionsView(page, actor.personId);
 }
 
 /** A connection while it lives, else what has become of the request. Throws `Refused('not-found')`. */

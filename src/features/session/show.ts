@@ -1,11 +1,11 @@
 import { Refused } from '../../core/errors.ts';
-import { pageOf, type Turn } from '../../core/keyset.ts';
+import { readPage, type Turn } from '../../core/keyset.ts';
 import type { SessionDetail } from '../../core/records.ts';
 import type { Services } from '../../core/services.ts';
 import type { Call } from '../../interaction/call.ts';
 import type { View } from '../../interaction/view.ts';
 import type { Offer, Picking } from './booking-views.ts';
-import { type At, pastView, proposalCard, type SessionPage, sessionCard, upcomingView } from './views.ts';
+import { type At, pastView, proposalCard, sessionCard, upcomingView } from './views.ts';
 
 const PAGE_SIZE = 5;
 
@@ -40,21 +40,21 @@ export async function offerFor({ actor }: Call, services: Services, picking: Pic
   };
 }
 
-const sessionPage = (found: readonly SessionDetail[], turn: Turn | null): SessionPage =>
-  pageOf(found, PAGE_SIZE, turn, ({ scheduledAt, id }) => ({ at: scheduledAt.getTime(), id }));
+const keyOf = ({ scheduledAt, id }: SessionDetail) => ({ at: scheduledAt.getTime(), id });
 
-export async function showUpcoming(call: Call, services: Services, turn: Turn | null = null): Promise<View> {
-  const { session } = services;
-  const found = await session.upcoming(call.actor, PAGE_SIZE + 1, turn);
-  // A page from which everything has gone.
-  if (turn && found.length === 0) return showUpcoming(call, services);
-  const page = sessionPage(found, turn);
-  const proposals = page.previous ? [] : await session.openProposals(call.actor);
+export async function showUpcoming(
+  call: Call,
+  { session }: Services,
+  turn: Turn | null = null,
+): Promise<View> {
+  const { actor } = call;
+  const page = await readPage((take, from) => session.upcoming(actor, take, from), PAGE_SIZE, turn, keyOf);
+  const proposals = page.previous ? [] : await session.openProposals(actor);
   return upcomingView(page, proposals, at(call));
 }
 
-export async function showPast(call: Call, services: Services, turn: Turn | null = null): Promise<View> {
-  const found = await services.session.past(call.actor, PAGE_SIZE + 1, turn);
-  if (turn && found.length === 0) return showPast(call, services);
-  return pastView(sessionPage(found, turn), at(call));
+export async function showPast(call: Call, { session }: Services, turn: Turn | null = null): Promise<View> {
+  const { actor } = call;
+  const page = await readPage((take, from) => session.past(actor, take, from), PAGE_SIZE, turn, keyOf);
+  return pastView(page, at(call));
 }

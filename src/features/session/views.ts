@@ -14,6 +14,7 @@ import {
   type View,
 } from '../../interaction/view.ts';
 import { everybody } from '../connect/presses.ts';
+import { pageButtons } from '../page-buttons.ts';
 import * as presses from './presses.ts';
 
 /** Who reads, and when: both decide what can be done. */
@@ -233,16 +234,7 @@ export const proposalItem = (proposal: ProposalDetail, { readerId, now }: At): I
   buttons: [{ label: 'Open', press: presses.showProposal.press({ proposal: proposal.id }) }],
 });
 
-export type SessionPage = Page<SessionDetail>;
-
-const turning = (
-  { press }: typeof presses.listUpcoming | typeof presses.listPast,
-  { previous, next }: SessionPage,
-): Part[] =>
-  buttons(
-    previous && { label: 'Previous', press: press({ turn: previous }) },
-    next && { label: 'Next', press: press({ turn: next }) },
-  );
+type SessionPage = Page<SessionDetail>;
 
 export const upcomingView = (shown: SessionPage, proposals: readonly ProposalDetail[], at: At): View => ({
   heading: 'Upcoming sessions',
@@ -252,7 +244,7 @@ export const upcomingView = (shown: SessionPage, proposals: readonly ProposalDet
       : [
           list([...proposals.map((p) => proposalItem(p, at)), ...shown.items.map((s) => sessionItem(s, at))]),
         ]),
-    ...turning(presses.listUpcoming, shown),
+    ...buttons(...pageButtons(shown, (turn) => presses.listUpcoming.press({ turn }))),
     ...buttons(
       { label: 'Past sessions', press: presses.listPast.press({ turn: null }) },
       shown.items.length === 0 && { label: 'Find an expert', press: everybody },
@@ -266,7 +258,7 @@ export const pastView = (shown: SessionPage, at: At): View => ({
     shown.items.length === 0
       ? text('No session is over yet. What you booked is under Upcoming.')
       : list(shown.items.map((session) => sessionItem(session, at))),
-    ...turning(presses.listPast, shown),
+    ...buttons(...pageButtons(shown, (turn) => presses.listPast.press({ turn }))),
     ...buttons({ label: 'Upcoming sessions', press: presses.listUpcoming.press({ turn: null }) }),
   ],
 });
