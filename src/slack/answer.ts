@@ -51,7 +51,10 @@ async function say(answer: Exclude<Answer, { kind: 'opening' }>, { responseUrl, 
     return respond(responseUrl, renderView({ parts: [text(answer.remark)] }, zone), 'beside');
 }
 
-const NOT_OPENED = message({ parts: [text('The form could not be opened in time. Please press again.')] });
+/** What is said where a form should have opened. */
+export const NOT_OPENED = message({
+  parts: [text('The form could not be opened in time. Please press again.')],
+});
 
 async function openForm(
   deps: AnswerDeps,
