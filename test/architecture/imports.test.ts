@@ -45,7 +45,13 @@ const RULES: Readonly<Record<string, Rule>> = {
     packages: ['@slack/', 'zod', 'node:'],
   },
   'discord/': {
-    may: ['interaction/', 'core/fair-share.ts', 'core/time.ts', 'delivery/notifier.ts'],
+    may: [
+      'interaction/',
+      'core/fair-share.ts',
+      'core/format-time.ts',
+      'core/time.ts',
+      'delivery/notifier.ts',
+    ],
     types: ['core/'],
     packages: ['discord.js', 'zod', 'node:'],
   },
