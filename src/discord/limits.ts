@@ -15,9 +15,8 @@ export const DISCORD = {
   optionDescription: 100,
   /** The same section: placeholder of a select. */
   selectPlaceholder: 150,
-  /** interactions/receiving-and-responding, Modal: title and top-level components. */
+  /** interactions/receiving-and-responding, Modal: title. */
   modalTitle: 45,
-  modalComponents: 5,
   /** components/reference, Label: label and description. */
   label: 45,
   labelDescription: 100,
@@ -28,9 +27,4 @@ export const DISCORD = {
   choices: 25,
   choiceName: 100,
   choiceValue: 100,
-  /** interactions/application-commands, Application Command Structure: commands of each kind, name, description. */
-  slashCommands: 100,
-  contextCommands: 15,
-  commandName: 32,
-  commandDescription: 100,
 } as const;
