@@ -1,15 +1,12 @@
 import type { PersonRef } from '../core/people.ts';
+import type { Source } from './action.ts';
 import type { AnswerKind, Run } from './call.ts';
 
-/** Somebody named by their account. */
-export interface PersonOption {
-  readonly kind: 'person';
+/** Somebody named by their account, or free words; with a source, picked from what it offers. */
+export interface TypedOption {
+  readonly kind: 'person' | 'words';
   readonly summary: string;
-}
-/** Free words. */
-export interface WordsOption {
-  readonly kind: 'words';
-  readonly summary: string;
+  readonly source?: Source;
 }
 /** One of a closed set of words; the first is what an empty command means. */
 export interface PageOption {
@@ -17,32 +14,29 @@ export interface PageOption {
   readonly summary: string;
   readonly pages: readonly [string, ...string[]];
 }
-export type CommandOption = PersonOption | WordsOption | PageOption;
+export type CommandOption = TypedOption | PageOption;
 export type CommandOptions = Readonly<Record<string, CommandOption>>;
 
 export type OptionValues<O> = {
   readonly [K in keyof O]: O[K] extends { kind: 'page'; pages: infer P extends readonly string[] }
     ? P[number]
     : O[K] extends { kind: 'person' }
-      ? PersonRef | undefined
+      ? Pick<PersonRef, 'id'> | undefined
       : string | undefined;
 };
 
 export interface Command {
+  /** With the slash. No command has subcommands: a platform refuses a base command that has them. */
   readonly path: string;
   readonly summary: string;
+  /** What may stand after the command, for help and the platform's own hint. */
   readonly usage: string;
   readonly answer: AnswerKind;
   readonly options: CommandOptions;
   readonly run: Run<{ options: never }, AnswerKind>;
 }
 
-interface CommandDefinition<O, A extends AnswerKind> {
-  /** With the slash. No command has subcommands: a platform refuses a base command that has them. */
-  readonly path: string;
-  readonly summary: string;
-  /** What may stand after the command, for help and the platform's own hint. */
-  readonly usage: string;
+interface CommandDefinition<O, A extends AnswerKind> extends Pick<Command, 'path' | 'summary' | 'usage'> {
   readonly answer: A;
   readonly options: O;
   readonly run: Run<{ options: OptionValues<O> }, A>;

@@ -1,0 +1,30 @@
+/** What Discord takes, by docs.discord.com; longer texts are cut on a grapheme, more items are a mistake of ours. */
+export const DISCORD = {
+  /** components/reference, Legacy Message Component Behavior and onwards: components in a message, nested ones counted. */
+  components: 40,
+  /** The same page: characters in all Text Displays of a message together. */
+  text: 4000,
+  /** components/reference, Action Row: buttons in one row. */
+  rowButtons: 5,
+  /** components/reference, Button: label. */
+  buttonLabel: 80,
+  /** components/reference, String Select: options, and an option's label, value and description. */
+  options: 25,
+  optionLabel: 100,
+  optionValue: 100,
+  optionDescription: 100,
+  /** The same section: placeholder of a select. */
+  selectPlaceholder: 150,
+  /** interactions/receiving-and-responding, Modal: title. */
+  modalTitle: 45,
+  /** components/reference, Label: label and description. */
+  label: 45,
+  labelDescription: 100,
+  /** components/reference, Text Input: value and max_length, and placeholder. */
+  textInput: 4000,
+  inputPlaceholder: 100,
+  /** interactions/receiving-and-responding, Autocomplete: choices, and a choice's name and value. */
+  choices: 25,
+  choiceName: 100,
+  choiceValue: 100,
+} as const;
