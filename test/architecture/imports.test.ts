@@ -34,9 +34,26 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   'features/': { may: ['core/', 'interaction/'], packages: [] },
   'slack/': {
-    may: ['interaction/', 'core/format-time.ts', 'core/time.ts', 'delivery/notifier.ts'],
+    may: [
+      'interaction/',
+      'core/format-time.ts',
+      'core/time.ts',
+      'delivery/never-sent.ts',
+      'delivery/notifier.ts',
+    ],
     types: ['core/'],
     packages: ['@slack/', 'zod', 'node:'],
+  },
+  'discord/': {
+    may: [
+      'interaction/',
+      'core/format-time.ts',
+      'core/time.ts',
+      'delivery/never-sent.ts',
+      'delivery/notifier.ts',
+    ],
+    types: ['core/'],
+    packages: ['discord.js', 'zod', 'node:'],
   },
   'delivery/': { may: ['core/', 'interaction/'], packages: [] },
   'playground/': { may: [], packages: ['zod', 'ws', 'discord-markdown-parser', 'node:'] },
