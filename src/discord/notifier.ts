@@ -12,7 +12,7 @@ import type { Clock } from '../core/time.ts';
 import { NotDelivered, type Notifier, type Recipient } from '../delivery/notifier.ts';
 import type { View } from '../interaction/view.ts';
 import { isFormRefused, isReplyLost, isUnknownChannel, notDelivered, retryAfter } from './failures.ts';
-import { renderView } from './render-view.ts';
+import { type DiscordMessage, renderView } from './render-view.ts';
 
 export interface DiscordNotifierDeps {
   readonly token: string;
@@ -77,22 +77,18 @@ export function discordNotifier({
   }
 
   /** Whole, or where Discord refuses that, once more with the words alone. */
-  async function drawn<T>(
-    view: View,
-    zone: string,
-    call: (body: ReturnType<typeof renderView>) => Promise<T>,
-  ) {
+  async function drawn<T>(view: View, call: (message: DiscordMessage) => Promise<T>): Promise<T> {
     try {
-      return await call(renderView(view, zone));
+      return await call(renderView(view));
     } catch (error) {
       if (!isFormRefused(error)) throw error;
       log.error({ reason: notDelivered(error).message }, 'components refused; sent as words');
-      return call(renderView(wordsOf(view), zone));
+      return call(renderView(wordsOf(view)));
     }
   }
 
   async function post(channel: string, to: Recipient, view: View, nonce: string): Promise<string> {
-    const message = await drawn(view, to.zone, async (body) => {
+    const message = await drawn(view, async (body) => {
       try {
         return (await rest.post(Routes.channelMessages(channel), {
           body: {
@@ -133,7 +129,7 @@ export function discordNotifier({
     if (wait > 0) throw new NotDelivered('for-now', 'too many changes', { retryAfter: wait });
     changesWait.delete(channel);
     try {
-      await drawn(view, to.zone, (body) =>
+      await drawn(view, (body) =>
         rest.patch(Routes.channelMessage(channel, messageId), {
           body: {
             ...body,

@@ -27,7 +27,10 @@ const recipient = (account: string): Recipient => ({
 });
 const ada = recipient(ADA.id);
 const view = { parts: [text('Hello')] };
-const newKey = () => `key ${(keys += 1)}`;
+const newKey = () => {
+  keys += 1;
+  return `key ${keys}`;
+};
 const send = (to = ada, key = newKey()) => notifier.send(to, view, key);
 
 beforeAll(async () => {
