@@ -77,18 +77,22 @@ export function discordNotifier({
   }
 
   /** Whole, or where Discord refuses that, once more with the words alone. */
-  async function drawn<T>(view: View, call: (message: DiscordMessage) => Promise<T>): Promise<T> {
+  async function drawn<T>(
+    view: View,
+    zone: string,
+    call: (message: DiscordMessage) => Promise<T>,
+  ): Promise<T> {
     try {
-      return await call(renderView(view));
+      return await call(renderView(view, zone));
     } catch (error) {
       if (!isFormRefused(error)) throw error;
       log.error({ reason: notDelivered(error).message }, 'components refused; sent as words');
-      return call(renderView(wordsOf(view)));
+      return call(renderView(wordsOf(view), zone));
     }
   }
 
   async function post(channel: string, to: Recipient, view: View, nonce: string): Promise<string> {
-    const message = await drawn(view, async (body) => {
+    const message = await drawn(view, to.zone, async (body) => {
       try {
         return (await rest.post(Routes.channelMessages(channel), {
           body: {
@@ -129,7 +133,7 @@ export function discordNotifier({
     if (wait > 0) throw new NotDelivered('for-now', 'too many changes', { retryAfter: wait });
     changesWait.delete(channel);
     try {
-      await drawn(view, (body) =>
+      await drawn(view, to.zone, (body) =>
         rest.patch(Routes.channelMessage(channel, messageId), {
           body: {
             ...body,
