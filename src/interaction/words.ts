@@ -97,3 +97,11 @@ export const brokenText = (reference: string): Text =>
 /** What stands at a form's field when the database could not be had; `button` submits it. */
 export const busyText = (button: string): Text =>
   say`The bot is busy just now and nothing was saved. Press ${button} again.`;
+
+/** What stands on a card whose other person takes no direct messages and has not come by since. */
+export const UNSEEN: Text = say`They have not been reached yet, because I may not write to them directly. They will see this when they next use me.`;
+
+/** What stands before the first of the messages that waited for somebody, … */
+export const HELD: Text = say`This has waited for you, because I may not write to you directly. Allow direct messages to hear of such things at once.`;
+/** … and after it when there are too many for one time. */
+export const HELD_MORE: Text = say`There is more. It comes with your next command, and /connections shows it too.`;
