@@ -15,6 +15,7 @@ import { sessionActions } from './session/actions.ts';
 import { sessionsCommand } from './session/commands.ts';
 import { sessionForms } from './session/forms.ts';
 import { sessionCards, sessionNotices } from './session/notices.ts';
+import { workspaceActions } from './workspaces/actions.ts';
 
 /** Everything the bot can do. */
 export const features = registry([
@@ -41,4 +42,5 @@ export const features = registry([
     notices: dashboardNotices,
   },
   { commands: [expertCommand], actions: expertActions, forms: [profileForm, dayForm, copyForm] },
+  { actions: workspaceActions },
 ]);

@@ -2,6 +2,7 @@ import { formatRanges } from '../../core/format-hours.ts';
 import { writtenWeek } from '../../core/week.ts';
 import { defineAction } from '../../interaction/action.ts';
 import { message, open, update } from '../../interaction/response.ts';
+import { askWhich } from '../workspaces/show.ts';
 import { COPY_TO, copyForm, dayForm, profileForm } from './forms.ts';
 import * as presses from './presses.ts';
 import { showHours, showOwn, showStopped } from './show.ts';
@@ -11,7 +12,11 @@ export const expertActions = [
   defineAction({
     ...presses.editProfile,
     answer: 'form',
-    async run({ actor }, { directory }) {
+    async run(call, services) {
+      const which = await askWhich(call, services, 'profile');
+      if (which) return message(which);
+      const { actor } = call;
+      const { directory } = services;
       const { profile } = await directory.member(actor, actor.personId);
       const values = profile && {
         headline: profile.headline,
@@ -30,7 +35,7 @@ export const expertActions = [
     ...presses.pause,
     answer: 'update',
     async run(call, services) {
-      await services.directory.pause(call.actor, true);
+      if (call.actor.isPlaced) await services.directory.pause(call.actor, true);
       return update(await showOwn(call, services));
     },
   }),
@@ -38,7 +43,7 @@ export const expertActions = [
     ...presses.resume,
     answer: 'update',
     async run(call, services) {
-      await services.directory.pause(call.actor, false);
+      if (call.actor.isPlaced) await services.directory.pause(call.actor, false);
       return update(await showOwn(call, services));
     },
   }),
