@@ -1,12 +1,9 @@
-import { formatRanges } from '../../core/format-hours.ts';
-import { writtenWeek } from '../../core/week.ts';
 import { defineAction } from '../../interaction/action.ts';
 import { message, open, update } from '../../interaction/response.ts';
 import { askWhich } from '../workspaces/show.ts';
-import { COPY_TO, copyForm, dayForm, profileForm } from './forms.ts';
+import { copyForm, dayForm, profileForm } from './forms.ts';
 import * as presses from './presses.ts';
 import { showHours, showOwn, showStopped } from './show.ts';
-import { WEEK_ORDER, WEEKDAYS } from './views.ts';
 
 export const expertActions = [
   defineAction({
@@ -14,16 +11,7 @@ export const expertActions = [
     answer: 'form',
     async run(call, services) {
       const which = await askWhich(call, services, 'profile');
-      if (which) return message(which);
-      const { actor } = call;
-      const { directory } = services;
-      const { profile } = await directory.member(actor, actor.personId);
-      const values = profile && {
-        headline: profile.headline,
-        areas: profile.areas.join(', '),
-        bio: profile.bio,
-      };
-      return open(profileForm.opened({ carries: {}, ...(values && { values }) }));
+      return which ? message(which) : open(await profileForm.open(call, services));
     },
   }),
   defineAction({
@@ -71,33 +59,15 @@ export const expertActions = [
   defineAction({
     ...presses.editDay,
     answer: 'form',
-    async run({ actor, chosen }, { availability }) {
+    async run({ chosen, ...call }, services) {
       const day = Math.min(6, Math.max(0, Math.trunc(Number(chosen)) || 0));
-      const week = writtenWeek(await availability.week(actor.personId));
-      const { available = [], unavailable = [] } = week[day] ?? {};
-      return open(
-        dayForm.opened({
-          carries: { day },
-          values: { hours: formatRanges(available), unavailable: formatRanges(unavailable) },
-          intro: [`${WEEKDAYS[day]}`],
-        }),
-      );
+      return open(await dayForm.open({ ...call, carried: { day } }, services));
     },
   }),
   defineAction({
     ...presses.copyDay,
     answer: 'form',
-    run: async () =>
-      open(
-        copyForm.opened({
-          carries: {},
-          picks: {
-            from: WEEK_ORDER.map((day) => ({ label: WEEKDAYS[day], value: String(day) })),
-            to: COPY_TO,
-          },
-          values: { from: '1', to: 'weekdays' },
-        }),
-      ),
+    run: async (call, services) => open(await copyForm.open(call, services)),
   }),
   defineAction({
     ...presses.clearHours,
