@@ -10,7 +10,7 @@ import type { Services } from '../core/services.ts';
 import { type Clock, inTime, SECOND } from '../core/time.ts';
 import type { AnswerKind } from '../interaction/call.ts';
 import { nameOfId } from '../interaction/id.ts';
-import { showAnswer } from './answer.ts';
+import { showAnswer, type Where } from './answer.ts';
 import { type Asked, type AskedDeps, askedByCommand, askedByPress, goneMessage } from './asked.ts';
 import { type Caller, callerOf } from './caller.ts';
 import { renderChoices, sourceOf } from './choices.ts';
@@ -44,10 +44,8 @@ const labelled = ({ components }: ModalSubmitInteraction) =>
   components.filter((one) => one.type === ComponentType.Label);
 
 /** One interaction, with all that is needed to answer it. */
-interface Turn {
-  readonly reply: Reply;
+interface Turn extends Where {
   readonly caller: Caller;
-  readonly suggest: Suggest;
 }
 
 /** Answers whatever people do in Discord, on any number of clients. */
@@ -58,7 +56,7 @@ export function discordApp(deps: DiscordDeps) {
   function turnOf(interaction: Answerable): Turn {
     const caller = callerOf(interaction, deps);
     const suggest: Suggest = (source) => dispatcher.suggest(source, '', caller.identify);
-    return { reply: replyTo(interaction), caller, suggest };
+    return { reply: replyTo(interaction), caller, suggest, zone: caller.zone };
   }
 
   async function answer(turn: Turn, asked: Asked): Promise<void> {
