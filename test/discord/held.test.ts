@@ -1,10 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { DiscordMessage } from '../../src/playground/discord/messages.ts';
-import type { Person } from '../../src/playground/discord/person.ts';
 import { facts } from '../support/core.ts';
 import { ADA, GRACE, GUILD, newStage, type Stage } from './support/stage.ts';
 
-const HARBOUR = 'Harbour';
 const LIGHTHOUSE = { id: '200000000000000002', name: 'Lighthouse' };
 
 let stage: Stage;
@@ -24,8 +21,6 @@ async function asked(workspace = GUILD) {
   await connect.create(grace(), { expertId: ada().personId, area: 'SQL', message: null });
   await stage.app.worker.settled();
 }
-const privately = (person: Person, words: string) => person.waitFor(words);
-const where = (message: DiscordMessage) => message.privateTo;
 
 afterEach(() => stage.close());
 
@@ -44,8 +39,8 @@ describe('somebody who takes no direct messages', () => {
     const tries = discord.count('POST /channels/:channel/messages');
 
     await ada.command('sessions');
-    const waited = await privately(ada, 'would like to connect with you about SQL');
-    expect(where(waited)).toBe(ADA.id);
+    const waited = await ada.waitFor('would like to connect with you about SQL');
+    expect(waited.privateTo).toBe(ADA.id);
     expect(ada.read(waited)).toContain('This has waited for you');
     await discord.until(() => !grace.read(told).includes('not been reached'));
     expect(discord.count('POST /channels/:channel/messages')).toBe(tries);
@@ -64,6 +59,7 @@ describe('somebody who takes no direct messages', () => {
     grace.openDms();
     await grace.command('connections');
     await grace.waitFor('accepted your request about SQL');
+    await expect.poll(() => stage.app.store.db.outboxRow.count({ where: { outcome: 'held' } })).toBe(0);
     const { session, connect } = stage.app.services;
     const [connection] = await connect.connections((await someone(ADA))());
     if (!connection) throw new Error('they are connected');
@@ -83,7 +79,7 @@ describe('direct messages of somebody in two servers', () => {
     const channel = (id: string) => [{ id, name: 'general' }];
     stage = await newStage({
       guilds: [
-        { id: GUILD, name: HARBOUR, members, channels: channel('300000000000000001') },
+        { id: GUILD, name: 'Harbour', members, channels: channel('300000000000000001') },
         { ...LIGHTHOUSE, members, channels: channel('300000000000000002') },
       ],
     });
