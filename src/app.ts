@@ -69,6 +69,7 @@ export async function startApp(config: Config, log: Log, clock: Clock = systemCl
   const slack = config.slack && (await import('./slack/start.ts')).slack(config.slack, given);
   if (slack) notifiers.set('slack', slack.notifier);
   const discord = config.discord && (await import('./discord/start.ts')).discord(config.discord, given);
+  if (discord) notifiers.set('discord', discord.notifier);
 
   async function currentHealth(): Promise<Health> {
     const up = await store.healthy();
@@ -76,7 +77,7 @@ export async function startApp(config: Config, log: Log, clock: Clock = systemCl
       database: up ? 'ok' : 'down',
       slack: slack?.connection.state() ?? 'off',
       socket: slack && 'state' in slack.receiver ? slack.receiver.state() : 'off',
-      discord: discord?.state() ?? 'off',
+      discord: discord?.connection.state() ?? 'off',
       backlog: up ? await worker.backlog() : null,
     });
   }
@@ -95,7 +96,7 @@ export async function startApp(config: Config, log: Log, clock: Clock = systemCl
   );
   worker.start();
   await slack?.receiver.start();
-  discord?.start();
+  discord?.connection.start();
 
   return {
     url: server.url,
@@ -105,7 +106,7 @@ export async function startApp(config: Config, log: Log, clock: Clock = systemCl
     health: currentHealth,
     async stop() {
       await server.stop();
-      await Promise.all([slack?.receiver.stop(), discord?.stop()]);
+      await Promise.all([slack?.receiver.stop(), discord?.connection.stop()]);
       slack?.connection.stop();
       await worker.stop();
       await store.close();

@@ -10,6 +10,7 @@ import type { Services } from '../core/services.ts';
 import { type Clock, inTime, SECOND } from '../core/time.ts';
 import type { AnswerKind } from '../interaction/call.ts';
 import { nameOfId } from '../interaction/id.ts';
+import { aboutOf } from './about.ts';
 import { showAnswer, type Where } from './answer.ts';
 import { type Asked, type AskedDeps, askedByCommand, askedByPress, goneMessage } from './asked.ts';
 import { type Caller, callerOf } from './caller.ts';
@@ -54,7 +55,7 @@ export function discordApp(deps: DiscordDeps) {
   const underWay = new Set<Promise<void>>();
 
   function turnOf(interaction: Answerable): Turn {
-    const caller = callerOf(interaction, deps);
+    const caller = callerOf(interaction, deps, aboutOf(registry, interaction));
     const suggest: Suggest = (source) => dispatcher.suggest(source, '', caller.identify);
     return { reply: replyTo(interaction), caller, suggest, zone: caller.zone };
   }

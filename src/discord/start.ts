@@ -1,8 +1,10 @@
 import type { Log } from '../core/log.ts';
 import { type Clock, inTime, SECOND } from '../core/time.ts';
+import type { Notifier } from '../delivery/notifier.ts';
 import { discordCommands } from './commands.ts';
 import { type DiscordConnection, discordConnection } from './connection.ts';
 import { type DiscordDeps, discordApp } from './discord-app.ts';
+import { discordNotifier } from './notifier.ts';
 import { register } from './register.ts';
 
 export interface DiscordSettings {
@@ -20,7 +22,7 @@ const LAST_WORDS = 2 * SECOND;
 export function discord(
   { token, apiUrl, devGuild }: DiscordSettings,
   deps: DiscordDeps & { readonly realClock: Clock; readonly log: Log },
-): DiscordConnection {
+): { readonly connection: DiscordConnection; readonly notifier: Notifier } {
   const app = discordApp(deps);
   const connection = discordConnection({
     token,
@@ -33,11 +35,15 @@ export function discord(
         deps.log.info({ guild: devGuild }, 'commands registered');
     },
   });
+  const { log, realClock } = deps;
   return {
-    ...connection,
-    async stop() {
-      await inTime(app.settled(), LAST_WORDS);
-      await connection.stop();
+    connection: {
+      ...connection,
+      async stop() {
+        await inTime(app.settled(), LAST_WORDS);
+        await connection.stop();
+      },
     },
+    notifier: discordNotifier({ token, apiUrl, connection, realClock, log }),
   };
 }
