@@ -62,7 +62,9 @@ export function discordApp(deps: DiscordDeps) {
 
   async function answer(turn: Turn, asked: Asked): Promise<void> {
     const { reply } = turn;
-    const atOnce = AT_ONCE[asked.answer];
+    // Nothing may be said before a form, this one included.
+    const asksZone = asked.mayAskZone && (await hasNoZone(turn.caller));
+    const atOnce = AT_ONCE[asksZone ? 'form' : asked.answer];
     if (atOnce) await reply.acknowledge(atOnce);
     const late = atOnce ? undefined : setTimeout(() => void tooLate(reply), FORM_PATIENCE);
     const found = await asked.run(turn.caller);
@@ -72,6 +74,13 @@ export function discordApp(deps: DiscordDeps) {
     const inVain = found !== null && found.kind !== EXPECTED[asked.answer];
     if (inVain) await refreshed(reply);
   }
+
+  /** False also where that cannot be found out: whatever stands in the way is said when it runs. */
+  const hasNoZone = ({ identify }: Caller) =>
+    identify().then(
+      ({ actor }) => !actor.hasZone,
+      () => false,
+    );
 
   const tooLate = (reply: Reply) => reply.acknowledge('beside').catch(failed);
 
