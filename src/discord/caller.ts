@@ -5,7 +5,6 @@ import type { About } from '../core/places.ts';
 import type { Services } from '../core/services.ts';
 import type { Clock } from '../core/time.ts';
 import type { Call } from '../interaction/call.ts';
-import { recordsIn } from '../interaction/id.ts';
 import { askPayload, identityOf } from './identity.ts';
 
 /** Somebody as an interaction names them. */
@@ -26,23 +25,13 @@ export interface Caller {
   person(named: Named): Promise<PersonRef>;
 }
 
-/** What was pressed or sent, as far as it says which server is meant. */
-function aboutOf(interaction: BaseInteraction): About {
-  if (!interaction.isMessageComponent() && !interaction.isModalSubmit()) return {};
-  const { customId, message } = interaction;
-  const chosen = interaction.isStringSelectMenu() ? interaction.values : [];
-  return {
-    ...(message && { message: { channel: message.channelId, messageId: message.id } }),
-    ids: [customId, ...chosen].flatMap(recordsIn),
-  };
-}
-
 const asking = ({ user, member }: Named) =>
   askPayload(user, (member && ('nickname' in member ? member.nickname : member.nick)) ?? null);
 
 export function callerOf(
   interaction: BaseInteraction,
   { services: { directory }, clock }: { readonly services: Services; readonly clock: Clock },
+  about: About = {},
 ): Caller {
   const identity = identityOf(interaction);
   let actor: PersonActor | undefined;
@@ -50,7 +39,7 @@ export function callerOf(
     zone: () => actor?.zone ?? 'UTC',
     actor: () => actor,
     async identify() {
-      actor = await directory.actor(identity, interaction.id, asking(interaction), aboutOf(interaction));
+      actor = await directory.actor(identity, interaction.id, asking(interaction), about);
       return { actor, clock };
     },
     person: (named) => directory.person({ ...identity, account: named.user.id }, asking(named)),

@@ -23,7 +23,7 @@ const LAST_WORDS = 2 * SECOND;
 export function discord(
   { token, apiUrl, devGuild }: DiscordSettings,
   deps: DiscordDeps & { readonly realClock: Clock; readonly nudge: () => void; readonly log: Log },
-): DiscordConnection & { readonly notifier: Notifier } {
+): { readonly connection: DiscordConnection; readonly notifier: Notifier } {
   const app = discordApp(deps);
   const connection = discordConnection({
     token,
@@ -39,12 +39,15 @@ export function discord(
         deps.log.info({ guild: devGuild }, 'commands registered');
     },
   });
+  const { log, realClock } = deps;
   return {
-    ...connection,
-    notifier: discordNotifier({ token, apiUrl, connection, realClock: deps.realClock, log: deps.log }),
-    async stop() {
-      await inTime(app.settled(), LAST_WORDS);
-      await connection.stop();
+    connection: {
+      ...connection,
+      async stop() {
+        await inTime(app.settled(), LAST_WORDS);
+        await connection.stop();
+      },
     },
+    notifier: discordNotifier({ token, apiUrl, connection, realClock, log }),
   };
 }
