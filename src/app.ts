@@ -9,6 +9,7 @@ import type { Services } from './core/services.ts';
 import { sessionService } from './core/session.service.ts';
 import { type Clock, systemClock } from './core/time.ts';
 import { unitOfWork } from './core/unit-of-work.ts';
+import { held } from './delivery/held.ts';
 import { homes } from './delivery/homes.ts';
 import type { Notifier } from './delivery/notifier.ts';
 import { refreshCardAt } from './delivery/pressed-card.ts';
@@ -44,13 +45,14 @@ export async function startApp(config: Config, log: Log, clock: Clock = systemCl
   const notifiers = new Map<string, Notifier>();
   const worker = deliveryWorker({ store, clock, services, registry: features, notifiers, log });
 
+  const nudge = () => worker.nudge();
   const standing = homes(store, clock);
   /** Something was owed outside of a change. */
   const nudging =
     <A extends unknown[]>(owe: (...args: A) => Promise<void>) =>
     async (...args: A) => {
       await owe(...args);
-      worker.nudge();
+      nudge();
     };
 
   const given = {
@@ -60,6 +62,8 @@ export async function startApp(config: Config, log: Log, clock: Clock = systemCl
     refreshCard: nudging((channel: string, messageId: string) =>
       refreshCardAt(store, clock, channel, messageId),
     ),
+    waitingFor: held({ store, clock, services, registry: features, nudge }).waitingFor,
+    nudge,
     homes: { opened: nudging(standing.opened), pressed: nudging(standing.pressed) },
     clock,
     realClock: systemClock,
@@ -69,6 +73,7 @@ export async function startApp(config: Config, log: Log, clock: Clock = systemCl
   const slack = config.slack && (await import('./slack/start.ts')).slack(config.slack, given);
   if (slack) notifiers.set('slack', slack.notifier);
   const discord = config.discord && (await import('./discord/start.ts')).discord(config.discord, given);
+  if (discord) notifiers.set('discord', discord.notifier);
 
   async function currentHealth(): Promise<Health> {
     const up = await store.healthy();
@@ -76,7 +81,7 @@ export async function startApp(config: Config, log: Log, clock: Clock = systemCl
       database: up ? 'ok' : 'down',
       slack: slack?.connection.state() ?? 'off',
       socket: slack && 'state' in slack.receiver ? slack.receiver.state() : 'off',
-      discord: discord?.state() ?? 'off',
+      discord: discord?.connection.state() ?? 'off',
       backlog: up ? await worker.backlog() : null,
     });
   }
@@ -95,7 +100,7 @@ export async function startApp(config: Config, log: Log, clock: Clock = systemCl
   );
   worker.start();
   await slack?.receiver.start();
-  discord?.start();
+  discord?.connection.start();
 
   return {
     url: server.url,
@@ -105,7 +110,7 @@ export async function startApp(config: Config, log: Log, clock: Clock = systemCl
     health: currentHealth,
     async stop() {
       await server.stop();
-      await Promise.all([slack?.receiver.stop(), discord?.stop()]);
+      await Promise.all([slack?.receiver.stop(), discord?.connection.stop()]);
       slack?.connection.stop();
       await worker.stop();
       await store.close();

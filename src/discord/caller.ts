@@ -1,5 +1,7 @@
 import type { APIInteractionGuildMember, BaseInteraction, GuildMember, User } from 'discord.js';
+import type { PersonActor } from '../core/actor.ts';
 import type { PersonRef } from '../core/people.ts';
+import type { About } from '../core/places.ts';
 import type { Services } from '../core/services.ts';
 import type { Clock } from '../core/time.ts';
 import type { Call } from '../interaction/call.ts';
@@ -17,6 +19,8 @@ export interface Caller {
   zone(): string;
   /** Throws `Refused` as `directory.actor` does. */
   identify(): Promise<Call>;
+  /** Who acts, once that was found out. */
+  actor(): PersonActor | undefined;
   /** Throws `Refused('unknown-person')`. */
   person(named: Named): Promise<PersonRef>;
 }
@@ -27,14 +31,15 @@ const asking = ({ user, member }: Named) =>
 export function callerOf(
   interaction: BaseInteraction,
   { services: { directory }, clock }: { readonly services: Services; readonly clock: Clock },
+  about: About = {},
 ): Caller {
   const identity = identityOf(interaction);
-  let zone = 'UTC';
+  let actor: PersonActor | undefined;
   return {
-    zone: () => zone,
+    zone: () => actor?.zone ?? 'UTC',
+    actor: () => actor,
     async identify() {
-      const actor = await directory.actor(identity, interaction.id, asking(interaction));
-      ({ zone } = actor);
+      actor = await directory.actor(identity, interaction.id, asking(interaction), about);
       return { actor, clock };
     },
     person: (named) => directory.person({ ...identity, account: named.user.id }, asking(named)),

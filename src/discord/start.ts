@@ -1,8 +1,11 @@
 import type { Log } from '../core/log.ts';
 import { type Clock, inTime, SECOND } from '../core/time.ts';
+import type { Notifier } from '../delivery/notifier.ts';
 import { discordCommands } from './commands.ts';
 import { type DiscordConnection, discordConnection } from './connection.ts';
 import { type DiscordDeps, discordApp } from './discord-app.ts';
+import { watchGuilds } from './guilds.ts';
+import { discordNotifier } from './notifier.ts';
 import { register } from './register.ts';
 
 export interface DiscordSettings {
@@ -19,25 +22,32 @@ const LAST_WORDS = 2 * SECOND;
 /** Discord, ready to be started: its gateway with everything that answers people. */
 export function discord(
   { token, apiUrl, devGuild }: DiscordSettings,
-  deps: DiscordDeps & { readonly realClock: Clock; readonly log: Log },
-): DiscordConnection {
+  deps: DiscordDeps & { readonly realClock: Clock; readonly nudge: () => void; readonly log: Log },
+): { readonly connection: DiscordConnection; readonly notifier: Notifier } {
   const app = discordApp(deps);
   const connection = discordConnection({
     token,
     apiUrl,
     log: deps.log,
     realClock: deps.realClock,
-    listen: app.listen,
+    listen(client) {
+      app.listen(client);
+      watchGuilds(client, { directory: deps.services.directory, nudge: deps.nudge, log: deps.log });
+    },
     async prepare(client) {
       if (await register(client, discordCommands(deps.registry), devGuild))
         deps.log.info({ guild: devGuild }, 'commands registered');
     },
   });
+  const { log, realClock } = deps;
   return {
-    ...connection,
-    async stop() {
-      await inTime(app.settled(), LAST_WORDS);
-      await connection.stop();
+    connection: {
+      ...connection,
+      async stop() {
+        await inTime(app.settled(), LAST_WORDS);
+        await connection.stop();
+      },
     },
+    notifier: discordNotifier({ token, apiUrl, connection, realClock, log }),
   };
 }

@@ -17,6 +17,9 @@ import { sessionActions } from './session/actions.ts';
 import { sessionsCommand } from './session/commands.ts';
 import { sessionForms } from './session/forms.ts';
 import { sessionCards, sessionNotices } from './session/notices.ts';
+import { workspaceActions } from './workspaces/actions.ts';
+import { zoneActions } from './zone/actions.ts';
+import { askZoneForm } from './zone/forms.ts';
 
 const FEATURES: readonly Feature[] = [
   {
@@ -41,7 +44,9 @@ const FEATURES: readonly Feature[] = [
     cards: dashboardCards,
     notices: dashboardNotices,
   },
+  { actions: zoneActions, forms: [askZoneForm] },
   { commands: [expertCommand], actions: expertActions, forms: [profileForm, dayForm, copyForm] },
+  { actions: workspaceActions },
 ];
 const forms = FEATURES.flatMap((feature) => feature.forms ?? []);
 

@@ -38,6 +38,10 @@ const WORDS: { readonly [C in RefusalCode]: (details: Refusals[C]) => Text } = {
   'no-longer-here': () =>
     say`That button is from an older version of the bot. Use a command such as /connect to go on.`,
   outsider: () => say`Only members of this workspace can use Expert Connect. Ask a member to invite you.`,
+  'not-met': () =>
+    say`I do not know yet which workspace you are in. Use one of my commands there once; then I know you here, too.`,
+  'workspace-removed': () =>
+    say`Expert Connect was removed from this workspace. Whoever manages it can add it again.`,
   'unknown-person': () => say`I cannot find that person in this workspace. ${WHO_CAN}`,
   'no-author': () => say`That message was written by an app and not by a person. ${WHO_CAN}`,
   'is-bot': ({ name }) => say`${name} is a bot and cannot be asked. ${WHO_CAN}`,
@@ -163,3 +167,11 @@ export function helpView({ commands }: Registry, unknown?: string): View {
     ],
   };
 }
+
+/** What stands on a card whose other person takes no direct messages and has not come by since. */
+export const UNSEEN: Text = say`They have not been reached yet, because I may not write to them directly. They will see this when they next use me.`;
+
+/** What stands before the first of the messages that waited for somebody, … */
+export const HELD: Text = say`This has waited for you, because I may not write to you directly. Allow direct messages to hear of such things at once.`;
+/** … and after it when there are too many for one time. */
+export const HELD_MORE: Text = say`There is more. It comes with your next command, and /connections shows it too.`;

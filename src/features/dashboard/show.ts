@@ -5,6 +5,7 @@ import type { Call } from '../../interaction/call.ts';
 import type { View } from '../../interaction/view.ts';
 import { requestCard } from '../connect/views.ts';
 import { at } from '../session/show.ts';
+import { placesOf } from '../workspaces/show.ts';
 import { connectionsView, requestsView } from './list-views.ts';
 import { connectionView, dashboardView, settingsView } from './views.ts';
 
@@ -27,7 +28,7 @@ const dashboard = async (call: Call, services: Services, shown: number): Promise
   };
   const isFull = Object.values(lists).some(({ length }) => length === shown);
   return dashboardView({
-    at: at(call),
+    at: { ...at(call), places: await placesOf(call, services) },
     ...lists,
     expert: profile && { paused: profile.paused, week: await availability.week(actor.personId) },
     zone: (await directory.settings(actor)).hoursZone,
@@ -45,18 +46,18 @@ export const showHome = (call: Call, services: Services): Promise<View> =>
 
 const keyOf = ({ createdAt, id }: RequestDetail) => ({ at: createdAt.getTime(), id });
 
-export async function showRequests({ actor }: Call, { connect }: Services, turn: Turn | null): Promise<View> {
-  const page = await readPage((take, from) => connect.pending(actor, take, from), PAGE_SIZE, turn, keyOf);
-  return requestsView(page, actor.personId);
+export async function showRequests(call: Call, services: Services, turn: Turn | null): Promise<View> {
+  const { actor } = call;
+  const find = (take: number, from: Turn | null) => services.connect.pending(actor, take, from);
+  const page = await readPage(find, PAGE_SIZE, turn, keyOf);
+  return requestsView(page, actor.personId, await placesOf(call, services));
 }
 
-export async function showConnections(
-  { actor }: Call,
-  { connect }: Services,
-  turn: Turn | null,
-): Promise<View> {
-  const page = await readPage((take, from) => connect.connections(actor, take, from), PAGE_SIZE, turn, keyOf);
-  return connectionsView(page, actor.personId);
+export async function showConnections(call: Call, services: Services, turn: Turn | null): Promise<View> {
+  const { actor } = call;
+  const find = (take: number, from: Turn | null) => services.connect.connections(actor, take, from);
+  const page = await readPage(find, PAGE_SIZE, turn, keyOf);
+  return connectionsView(page, actor.personId, await placesOf(call, services));
 }
 
 /** A connection while it lives, else what has become of the request. Throws `Refused('not-found')`. */
@@ -75,4 +76,7 @@ export const showSettings = async (
   { connect, directory }: Services,
   saved: string | null = null,
 ): Promise<View> =>
-  settingsView(await directory.settings(actor), await connect.blocked(actor), clock.now(), saved);
+  settingsView(await directory.settings(actor), await connect.blocked(actor), clock.now(), saved, {
+    chosen: await directory.chosenWorkspace(actor),
+    all: await directory.workspaces(actor),
+  });

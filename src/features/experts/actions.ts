@@ -1,5 +1,7 @@
 import { defineAction } from '../../interaction/action.ts';
 import { message, open, update } from '../../interaction/response.ts';
+import { askWhich } from '../workspaces/show.ts';
+import { askZone } from '../zone/forms.ts';
 import { copyForm, dayForm, profileForm } from './forms.ts';
 import * as presses from './presses.ts';
 import { showHours, showOwn, showStopped } from './show.ts';
@@ -8,7 +10,10 @@ export const expertActions = [
   defineAction({
     ...presses.editProfile,
     answer: 'form',
-    run: async (call, services) => open(await profileForm.open(call, services)),
+    async run(call, services) {
+      const which = await askWhich(call, services, 'profile');
+      return which ? message(which) : open(await profileForm.open(call, services));
+    },
   }),
   defineAction({
     ...presses.showOwnProfile,
@@ -19,7 +24,7 @@ export const expertActions = [
     ...presses.pause,
     answer: 'update',
     async run(call, services) {
-      await services.directory.pause(call.actor, true);
+      if (call.actor.isPlaced) await services.directory.pause(call.actor, true);
       return update(await showOwn(call, services));
     },
   }),
@@ -27,7 +32,7 @@ export const expertActions = [
     ...presses.resume,
     answer: 'update',
     async run(call, services) {
-      await services.directory.pause(call.actor, false);
+      if (call.actor.isPlaced) await services.directory.pause(call.actor, false);
       return update(await showOwn(call, services));
     },
   }),
@@ -42,11 +47,13 @@ export const expertActions = [
   defineAction({
     ...presses.showHours,
     answer: 'message',
+    zoneFirst: askZone,
     run: async (call, services) => message(await showHours(call, services)),
   }),
   defineAction({
     ...presses.setWeekdays,
     answer: 'update',
+    zoneFirst: askZone,
     async run(call, services) {
       await services.availability.setDays(call.actor, [1, 2, 3, 4, 5], '9:00-17:00');
       return update(await showHours(call, services, 'Monday to Friday, 9:00 to 17:00, saved.'));

@@ -1,5 +1,8 @@
 import { defineCommand } from '../../interaction/command.ts';
 import { message } from '../../interaction/response.ts';
+import { askWhich } from '../workspaces/show.ts';
+import { askZone } from '../zone/forms.ts';
+import { showHours as hoursPress } from './presses.ts';
 import { showHours, showOwn, showStopping } from './show.ts';
 
 export const expertCommand = defineCommand({
@@ -14,8 +17,11 @@ export const expertCommand = defineCommand({
       pages: ['profile', 'hours', 'pause', 'resume', 'stop'],
     },
   },
+  zoneFirst: ({ page }) => (page === 'hours' ? askZone(hoursPress.press({}).id) : null),
   async run({ options: { page }, ...call }, services) {
     if (page === 'hours') return message(await showHours(call, services));
+    const which = await askWhich(call, services, 'profile');
+    if (which) return message(which);
     if (page === 'stop') return message(await showStopping(call, services));
     if (page !== 'profile') await services.directory.pause(call.actor, page === 'pause');
     return message(await showOwn(call, services));

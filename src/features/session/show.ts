@@ -4,6 +4,7 @@ import type { SessionDetail } from '../../core/records.ts';
 import type { Services } from '../../core/services.ts';
 import type { Call } from '../../interaction/call.ts';
 import type { View } from '../../interaction/view.ts';
+import { placesOf } from '../workspaces/show.ts';
 import type { Offer, Picking } from './booking-views.ts';
 import { type At, pastView, proposalCard, sessionCard, upcomingView } from './views.ts';
 
@@ -42,19 +43,16 @@ export async function offerFor({ actor }: Call, services: Services, picking: Pic
 
 const keyOf = ({ scheduledAt, id }: SessionDetail) => ({ at: scheduledAt.getTime(), id });
 
-export async function showUpcoming(
-  call: Call,
-  { session }: Services,
-  turn: Turn | null = null,
-): Promise<View> {
+export async function showUpcoming(call: Call, services: Services, turn: Turn | null = null): Promise<View> {
   const { actor } = call;
-  const page = await readPage((take, from) => session.upcoming(actor, take, from), PAGE_SIZE, turn, keyOf);
-  const proposals = page.previous ? [] : await session.openProposals(actor);
-  return upcomingView(page, proposals, at(call));
+  const find = (take: number, from: Turn | null) => services.session.upcoming(actor, take, from);
+  const page = await readPage(find, PAGE_SIZE, turn, keyOf);
+  const proposals = page.previous ? [] : await services.session.openProposals(actor);
+  return upcomingView(page, proposals, { ...at(call), places: await placesOf(call, services) });
 }
 
-export async function showPast(call: Call, { session }: Services, turn: Turn | null = null): Promise<View> {
-  const { actor } = call;
-  const page = await readPage((take, from) => session.past(actor, take, from), PAGE_SIZE, turn, keyOf);
-  return pastView(page, at(call));
+export async function showPast(call: Call, services: Services, turn: Turn | null = null): Promise<View> {
+  const find = (take: number, from: Turn | null) => services.session.past(call.actor, take, from);
+  const page = await readPage(find, PAGE_SIZE, turn, keyOf);
+  return pastView(page, { ...at(call), places: await placesOf(call, services) });
 }

@@ -25,6 +25,8 @@ CREATE TABLE "persons" (
     "is_deactivated" BOOLEAN NOT NULL DEFAULT false,
     "refreshed_at" DATETIME,
     "dm_channel" TEXT,
+    "dm_closed_at" DATETIME,
+    "dm_workspace_id" TEXT,
     "created_at" DATETIME NOT NULL
 );
 
