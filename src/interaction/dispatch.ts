@@ -126,7 +126,6 @@ export function dispatcher(services: Services, log: Log): Dispatcher {
 }
 
 const isBusy = (error: unknown) => isRefused(error) && error.code === 'busy';
-
 /**
  * The field at which a failure is shown, so that what was typed stays and can be submitted again: the text it is
  * about, or what the form says; the first for what is no refusal of what was asked for. Undefined for refusals that

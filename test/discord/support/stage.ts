@@ -41,13 +41,14 @@ interface StageOptions extends Partial<DiscordOptions> {
   /** The token that the bot has; the right one unless said otherwise. */
   botToken?: string;
   devGuild?: string;
-  /** Violations that a test is about. */
-  expected?: number;
+  /** Discord cannot be reached when the bot starts. */
+  isAway?: boolean;
 }
 
 export async function newStage({
   botToken = TOKEN,
   devGuild,
+  isAway = false,
   ...options
 }: StageOptions = {}): Promise<Stage> {
   const database = await testDatabase();
@@ -68,6 +69,7 @@ export async function newStage({
     clock: { now: () => clock.now().getTime(), realNow: () => Date.now() },
     ...options,
   });
+  if (isAway) discord.down();
   const config = {
     databaseUrl: database.url,
     host: '127.0.0.1',

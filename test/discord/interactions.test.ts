@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { newStage, type Stage } from './support/stage.ts';
+
+const BUTTON = 2;
+const COMPONENT = 3;
+
+let stage: Stage;
+beforeEach(async () => {
+  stage = await newStage();
+  await stage.ready();
+});
+afterEach(() => stage.close());
+
+const logs = (words: string) => stage.logged.filter((line) => line.includes(words));
+const profileOf = async () => {
+  const { ada } = stage;
+  const invitation = await ada.next(() => ada.command('/expert'));
+  await ada.press(invitation, 'Become an expert');
+  ada.fill({ Headline: 'Databases', 'Areas of expertise': 'SQL' });
+  await ada.submit();
+  return ada.waitFor('no weekly hours yet');
+};
+
+describe('what is typed into an option', () => {
+  it('is answered with experts, of whom one can be picked', async () => {
+    await profileOf();
+    const { grace } = stage;
+    const { choices = [] } = await grace.suggest('/connect', { expert: 'ad' });
+    expect(choices.map(({ name }) => name)).toEqual(['Ada · Databases']);
+    const card = await grace.next(() => grace.command('/connect', { expert: String(choices[0]?.value) }));
+    expect(grace.read(card)).toContain('Connect with Ada');
+  });
+
+  it('is answered with nothing when it means nothing, however long it is', async () => {
+    const { choices } = await stage.grace.suggest('/connect', { expert: 'x'.repeat(6_000) });
+    expect(choices).toEqual([]);
+  });
+});
+
+describe('an entry of a menu', () => {
+  it('shows the profile of the person it was chosen on', async () => {
+    await profileOf();
+    const { ada, grace } = stage;
+    const card = await grace.next(() => grace.userCommand('Connect with this person', ada.id));
+    expect(grace.read(card)).toContain('Connect with Ada');
+  });
+
+  it('shows the profile of the author of a message, or says that they are no expert', async () => {
+    await profileOf();
+    const { ada, grace } = stage;
+    const said = ada.say('Indexes are read from the left.');
+    const card = await grace.next(() => grace.messageCommand('Connect with this person', said));
+    expect(grace.read(card)).toContain('Connect with Ada');
+    const asked = grace.say('Why is this slow?');
+    const answer = await ada.next(() => ada.messageCommand('Connect with this person', asked));
+    expect(ada.read(answer)).toContain('Grace has no expert profile yet.');
+  });
+});
+
+describe('what is forged', () => {
+  it.each([
+    ['an action that never was', 'nothing:known.1', 'That button is from an older version of the bot.'],
+    ['an id that is no id', 'request:accept.nonsense', 'There is no such thing here, or it is not yours.'],
+    [
+      'somebody else’s record',
+      `request:accept.${Buffer.from(randomUUID()).toString('base64url').slice(0, 22)}`,
+      'There is no such thing',
+    ],
+  ])('leads to a calm sentence: %s', async (_, custom_id, words) => {
+    const { ada } = stage;
+    const source = await ada.next(() => ada.command('/connect'));
+    const answer = await ada.next(() =>
+      ada.forge(COMPONENT, { component_type: BUTTON, custom_id }, { source }),
+    );
+    expect(ada.read(answer)).toContain(words);
+    expect(answer.privateTo).toBe(ada.id);
+  });
+});
+
+describe('an answer that comes too late, or twice', () => {
+  it.each([
+    [10_062, 404],
+    [40_060, 400],
+  ])('is logged calmly and not tried again: %i', async (code, status) => {
+    const { ada, discord } = stage;
+    const route = 'POST /interactions/:interaction/:token/callback';
+    discord.fail(route, { kind: 'error', status, code });
+    const before = discord.count(route);
+    void ada.command('/sessions');
+    for (let waited = 0; logs('interaction is over').length === 0 && waited < 5_000; waited += 20)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(logs('interaction is over')).toHaveLength(1);
+    expect(discord.count(route)).toBe(before + 1);
+    expect(stage.logged.filter((line) => /"level":(?:50|"error")/.test(line))).toEqual([]);
+  });
+});
