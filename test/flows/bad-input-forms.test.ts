@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { becomeExpert, connected, newApp, optionsOf, type TestApp } from '../support/app.ts';
+import { newApp, type TestApp } from '../support/app.ts';
+import { becomeExpert, connected, optionsOf } from '../support/stories.ts';
 import { errorsIn, facts, rawSubmission, sentence } from './support/forge.ts';
 
 let bot: TestApp;

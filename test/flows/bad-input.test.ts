@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { becomeExpert, connected, newApp, proposed, type TestApp } from '../support/app.ts';
+import { newApp, type TestApp } from '../support/app.ts';
+import { becomeExpert, connected, proposed } from '../support/stories.ts';
 import {
   actionIdOf,
   asSeen,

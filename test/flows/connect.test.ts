@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { becomeExpert, newApp, type TestApp } from '../support/app.ts';
+import { newApp, type TestApp } from '../support/app.ts';
+import { becomeExpert } from '../support/stories.ts';
 
 describe('asking an expert', () => {
   let bot: TestApp;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { becomeExpert, connected, newApp, proposed, type TestApp } from '../support/app.ts';
+import { newApp, type TestApp } from '../support/app.ts';
+import { becomeExpert, connected, proposed } from '../support/stories.ts';
 import { asSeen } from './support/forge.ts';
 
 let bot: TestApp;

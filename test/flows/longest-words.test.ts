@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LIMITS } from '../../src/core/text.ts';
 import type { SlackMessage } from '../../src/playground/slack/messages.ts';
 import type { Person } from '../../src/playground/slack/person.ts';
-import { becomeExpert, newApp, proposed, type TestApp } from '../support/app.ts';
+import { newApp, type TestApp } from '../support/app.ts';
+import { becomeExpert, proposed } from '../support/stories.ts';
 
 const FAMILY = '👨‍👩‍👧‍👦';
 /** As many families as Slack's own input takes, and a mark by which the text is found again. */

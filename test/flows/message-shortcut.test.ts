@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { becomeExpert, newApp, REFUSED_WHOLE, type TestApp } from '../support/app.ts';
-import { asksAda, looksAt, shows } from './support/finder.ts';
+import { newApp, REFUSED_WHOLE, type TestApp } from '../support/app.ts';
+import { becomeExpert } from '../support/stories.ts';
+import { asksAda, looksAt, shows } from './slack/support/finder.ts';
 import { FORM, interaction } from './support/forge.ts';
 
 describe('“Connect with this person” on a message', () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Person } from '../../src/playground/slack/person.ts';
-import { becomeExpert, connected, newApp, optionsOf, proposed, type TestApp } from '../support/app.ts';
+import { newApp, type TestApp } from '../support/app.ts';
+import { becomeExpert, connected, optionsOf, proposed } from '../support/stories.ts';
 
 /** Picks the first day and the n-th time, from a message that asks for the day. */
 async function pickTime(person: Person, nth = 0): Promise<void> {

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { SlackMessage } from '../../src/playground/slack/messages.ts';
 import type { Surface } from '../../src/playground/slack/visible-text.ts';
-import { becomeExpert, newApp, REFUSED_WHOLE, type TestApp } from '../support/app.ts';
-import { finds, joins, shows } from './support/finder.ts';
+import { newApp, REFUSED_WHOLE, type TestApp } from '../support/app.ts';
+import { becomeExpert } from '../support/stories.ts';
+import { finds, joins, shows } from './slack/support/finder.ts';
 import { FORM, interaction } from './support/forge.ts';
 
 const EXPERT = 'Find somebody';

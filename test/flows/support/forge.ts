@@ -4,8 +4,9 @@ import { refusalText } from '../../../src/interaction/words.ts';
 import { placedElements } from '../../../src/playground/slack/block-parts.ts';
 import type { Acked } from '../../../src/playground/slack/deliveries.ts';
 import type { SlackMessage } from '../../../src/playground/slack/messages.ts';
-import { becomeExpert, type TestApp } from '../../support/app.ts';
+import type { TestApp } from '../../support/app.ts';
 import { dump, type Tables } from '../../support/core.ts';
+import { becomeExpert } from '../../support/stories.ts';
 
 export const FORM = 'application/x-www-form-urlencoded';
 

@@ -1,6 +1,6 @@
-import type { SlackMessage } from '../../../src/playground/slack/messages.ts';
-import type { Person } from '../../../src/playground/slack/person.ts';
-import type { TestApp } from '../../support/app.ts';
+import type { SlackMessage } from '../../../../src/playground/slack/messages.ts';
+import type { Person } from '../../../../src/playground/slack/person.ts';
+import type { TestApp } from '../../../support/app.ts';
 
 /** What the modal on top of somebody's screen shows, as soon as it shows `words`. */
 export const shows = (bot: TestApp, person: Person, words: string): Promise<string> =>
