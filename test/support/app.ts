@@ -9,6 +9,7 @@ import { type SlackWorkspace, startSlackWorkspace } from '../../src/playground/s
 import { SCOPES, slackManifest, slackShortcuts } from '../../src/slack/manifest.ts';
 import { testClock } from './clock.ts';
 import { testDatabase } from './database.ts';
+import { resubmit } from './slack-raw.ts';
 import type { Person, Stage, Typed } from './stage.ts';
 
 /** How deliveries reach the bot: the stories run over both (the vitest project `socket` says so). */
@@ -50,34 +51,40 @@ export interface TestApp extends Stage {
 }
 
 /** The words after a command that mean these options. */
-const wordsOf = ({ expert, words, page }: Typed): string => {
-  if (expert === undefined) return words ?? page ?? '';
+const wordsOf = ({ expert, area, words, page }: Typed): string => {
+  if (expert === undefined) return area ?? words ?? page ?? '';
   const isMeant = ({ realName, displayName }: { realName: string; displayName: string }) =>
     [realName, displayName].includes(expert);
   const { name = expert } = PEOPLE.find(isMeant) ?? {};
   return `@${name}`;
 };
 
+/** Where suggestions stand under a list of experts. */
+const MENUS = { expert: 'Find somebody', area: 'Pick an area' };
+
 const actorAt = (slack: SlackWorkspace, account: string): SlackActor => {
   const person = slack.as(account);
-  const sees = (words: string) =>
-    slack.until(() => {
-      const shown = person.read(person.view());
-      return shown.includes(words) ? shown : '';
-    });
+  const directory = () =>
+    person.messages('general').findLast((one) => person.read(one).includes(MENUS.expert));
   return {
     ...person,
     command: (path, typed = '', options) =>
       person.command(path, typeof typed === 'string' ? typed : wordsOf(typed), options),
-    async suggested(_, typed) {
-      const directory = await person.next(() => person.command('/connect'));
-      const { options } = await person.suggest(directory, 'Find somebody', typed);
+    async suggested(option, typed) {
+      const menus = directory() ?? (await person.next(() => person.command('/connect')));
+      const { options } = await person.suggest(menus, MENUS[option], typed);
       return options.map(({ text }) => text.text);
     },
-    async connectFrom(message, words) {
+    async connectFrom(message) {
       await person.messageShortcut('person.connect', message);
-      return sees(words);
+      return slack.until(() => person.view());
     },
+    sees: (words) =>
+      slack.until(() =>
+        [...person.messages('general'), ...person.dm(), person.view()].findLast((one) =>
+          person.read(one).includes(words),
+        ),
+      ),
     messages: (channel = 'general') => person.messages(channel),
     form: () => person.view(),
     dismiss: () => person.closeView({ all: true }),
@@ -122,6 +129,7 @@ export async function newApp(): Promise<TestApp> {
   const as = (account: string) => actorAt(slack, account);
   return {
     platform: 'slack',
+    home: { platform: 'slack', workspace: TEAM, tenant: TEAM },
     app,
     slack,
     clock,
@@ -135,9 +143,12 @@ export async function newApp(): Promise<TestApp> {
     rename: ({ id }, displayName) => slack.changePerson(id, { displayName }),
     until: (condition, timeoutMs) => slack.until(condition, timeoutMs),
     async opens(person, on, label) {
+      const before = person.form();
       await person.press(on, label);
-      await slack.until(() => person.form());
+      await slack.until(() => person.form() !== before && person.form());
     },
+    loseUpdate: () => slack.fail('chat.update', { kind: 'error', error: 'internal_error' }),
+    resubmit: ({ id }, bent = {}) => resubmit({ slack }, id, bent),
     settled,
     async close() {
       await app.stop();

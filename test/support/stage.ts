@@ -1,4 +1,5 @@
 import type { ExpertConnect } from '../../src/app.ts';
+import type { Identity } from '../../src/core/actors.ts';
 import type { DiscordMessage } from '../../src/playground/discord/messages.ts';
 import type { DiscordModal } from '../../src/playground/discord/modals.ts';
 import type { SlackMessage } from '../../src/playground/slack/messages.ts';
@@ -14,6 +15,7 @@ export type Surface = Message | Dialog;
 /** What is typed after a command, by option; an expert by name. */
 export interface Typed {
   readonly expert?: string;
+  readonly area?: string;
   readonly words?: string;
   readonly page?: string;
 }
@@ -25,6 +27,14 @@ export type Filling = string | readonly string[];
 export interface Submitted {
   readonly outcome: string;
   readonly errors: Readonly<Record<string, string>>;
+}
+
+/** How a form is bent that no client would send so. */
+export interface Bent {
+  /** By the names of fields. */
+  readonly values?: Readonly<Record<string, string>>;
+  /** What the form carries. */
+  id?(carried: string): string;
 }
 
 /** Which one, when a label stands more than once. */
@@ -39,9 +49,11 @@ export interface Person<M extends Message = Message> {
   /** Types a command, in the way of the platform: words after it, or options. */
   command(path: string, typed?: Typed): Promise<unknown>;
   /** The labels of what the bot offers while somebody is typed. */
-  suggested(option: 'expert', typed: string): Promise<string[]>;
-  /** Chooses “Connect with this person” on a message and reads what opens, as soon as it shows `words`. */
-  connectFrom(message: M, words: string): Promise<string>;
+  suggested(option: 'expert' | 'area', typed: string): Promise<string[]>;
+  /** Chooses “Connect with this person” on a message; what opens. */
+  connectFrom(message: M): Promise<Surface>;
+  /** What shows `words` and is on top of the screen, or the newest such message. */
+  sees(words: string): Promise<Surface>;
   /** Writes a message that the bot is not told of. */
   say(text: string): M;
   /** What this person sees in the first channel, private answers included, oldest first. */
@@ -69,6 +81,8 @@ export interface Person<M extends Message = Message> {
 /** The whole bot in front of a strict local platform, on a real database file. */
 export interface Stage {
   readonly platform: 'slack' | 'discord';
+  /** Whose people the cast are. */
+  readonly home: Omit<Identity, 'account'>;
   readonly app: ExpertConnect;
   readonly clock: TestClock;
   readonly database: TestDatabase;
@@ -87,7 +101,11 @@ export interface Stage {
   /** Resolves with the first truthy result, looked at after each change. */
   until<T>(condition: () => T, timeoutMs?: number): Promise<NonNullable<T>>;
   /** Presses and resolves when a form is open. */
-  opens(person: Person, on: Message, label: string): Promise<void>;
+  opens(person: Person, on: Surface, label: string): Promise<void>;
+  /** The next time a message is to be changed, the platform fails. */
+  loseUpdate(): void;
+  /** Sends the last form again as one of its own, bent; what is then said. */
+  resubmit(by: Person, bent?: Bent): Promise<string>;
   /** Resolves when everything that is due has been delivered. */
   settled(): Promise<void>;
   /** Stops everything; throws when the bot sent the platform anything that it would have refused. */

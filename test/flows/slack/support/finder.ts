@@ -32,20 +32,3 @@ export async function looksAt(bot: TestApp, person: Person, message: SlackMessag
   await person.messageShortcut('person.connect', message);
   return opened(bot, person);
 }
-
-/** Another expert, who is not of the cast. */
-export async function joins({ app }: TestApp, name: string, areas: string): Promise<void> {
-  const { directory } = app.services;
-  const account = `U0${name.toUpperCase().replace(/\W/g, '')}`;
-  const identity = { platform: 'slack', workspace: 'T0TEST', tenant: 'T0TEST', account };
-  const actor = await directory.actor(identity, `${name} joins`, async () => ({
-    displayName: name,
-    realName: '',
-    zone: 'UTC',
-    isBot: false,
-    isGuest: false,
-    isOutsider: false,
-    isDeactivated: false,
-  }));
-  await directory.saveProfile(actor, { headline: `${name} at your service`, bio: null, areas });
-}
