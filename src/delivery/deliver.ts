@@ -68,16 +68,19 @@ export function delivery({ store, clock, services, registry, notifiers, log }: D
     const shown = await versionOf(store.db, kind, row.recordId);
     const view = await draw(by, kind, row.recordId);
     const led = notice.lead ? { ...view, parts: [text(notice.lead), ...view.parts] } : view;
-    const sent = await notifier.send(to, led);
+    const sent = await notifier.send(to, led, row.id);
+    // Had its record changed while it was under way, or since an earlier try that may stand there, it is out of date.
+    const mayBeOlder = notifier.repeats > 1 && row.attempts > 1 && shown !== row.version;
     await remember(async (tx) => {
-      await recordSent(tx, row, to, sent, kind, shown);
+      const card = await recordSent(tx, row, to, sent, kind, shown);
+      if (mayBeOlder || (await versionOf(tx, kind, row.recordId)) !== shown)
+        await refreshCard(tx, card, clock.now());
       await finish(tx, row, clock.now(), 'sent');
     });
   }
 
-  /** Remembers where the message stands; had its record changed while it was under way, it is owed an update. */
+  /** Remembers where the message stands. */
   async function recordSent(tx: Tx, row: DueRow, to: Recipient, sent: Sent, kind: RecordCard, shown: number) {
-    const now = clock.now();
     const card = {
       id: newId(),
       kind,
@@ -85,12 +88,12 @@ export function delivery({ store, clock, services, registry, notifiers, log }: D
       recipientId: to.id,
       ...sent,
       shown,
-      createdAt: now,
+      createdAt: clock.now(),
     };
     await tx.card.create({ data: card });
     if (to.dmChannel !== sent.channel)
       await tx.person.update({ where: { id: to.id }, data: { dmChannel: sent.channel } });
-    if ((await versionOf(tx, kind, row.recordId)) !== shown) await refreshCard(tx, card, now);
+    return card;
   }
 
   async function updateCard(row: DueRow): Promise<void> {
@@ -149,17 +152,19 @@ export function delivery({ store, clock, services, registry, notifiers, log }: D
     }
   }
 
-  /** It may have arrived, so it is sent once more and not again: two at most, or none and a line in the log. */
+  /** It may have arrived, so it is sent again only as often as its platform allows; then a line in the log. */
   async function replyLost(row: DueRow, now: Date, reason: string): Promise<void> {
     const about = { row: row.id, notice: row.notice, reason };
-    if (row.lostReplies > 0) {
-      log.error(about, 'message sent twice without an answer');
+    const whom = await readerFor(row);
+    const lostReplies = row.lostReplies + 1;
+    if (lostReplies > (whom?.notifier.repeats ?? 0)) {
+      log.error(about, 'message sent again without an answer');
       await write((tx) => finish(tx, row, now, 'unconfirmed', reason));
       return;
     }
     log.warn(about, 'message is sent once more: its answer was lost');
-    const until = new Date(now.getTime() + waitFor(row.attempts));
-    await write((tx) => putOff(tx, row, until, reason, { lostReplies: 1 }));
+    const until = new Date(now.getTime() + waitFor(lostReplies));
+    await write((tx) => putOff(tx, row, until, reason, { lostReplies }));
   }
 
   return async function deliver(row: DueRow): Promise<void> {

@@ -86,6 +86,7 @@ describe('a message that was sent', () => {
     await requested(core, grace, ada);
     const sent: string[] = [];
     const notifier: Notifier = {
+      repeats: 1,
       send: async ({ account }) => ({ channel: account, messageId: String(sent.push(account)) }),
       update: async () => {},
       publish: async () => {},

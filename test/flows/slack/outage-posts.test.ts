@@ -38,7 +38,7 @@ describe('a post whose answer is lost', { timeout: 60_000 }, () => {
     for (let hours = 0; hours < 5; hours += 1) await later('1h');
     expect(received()).toBe(2);
     expect(await rows()).toMatchObject([{ outcome: 'unconfirmed', lostReplies: 1 }]);
-    expect(bot.logged.join('')).toContain('message sent twice without an answer');
+    expect(bot.logged.join('')).toContain('message sent again without an answer');
   });
 
   it('is not forgotten over faults of other kinds in between', async () => {

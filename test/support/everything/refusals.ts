@@ -1,5 +1,5 @@
 import type { RefusalCode, Refusals } from '../../../src/core/errors.ts';
-import { NOW } from '../../support/records.ts';
+import { NOW } from '../records.ts';
 import type { Longest } from './longest.ts';
 
 const nothing = {};

@@ -15,7 +15,7 @@ import {
 } from '../../../src/features/session/forms.ts';
 import type { Opened } from '../../../src/interaction/form.ts';
 import { moment, say, strong, who } from '../../../src/interaction/text.ts';
-import { EXPERT_ID, NOW, uuid } from '../../support/records.ts';
+import { EXPERT_ID, NOW, uuid } from '../records.ts';
 import type { Longest } from './longest.ts';
 import { people, ZONE } from './longest-records.ts';
 

@@ -1,6 +1,6 @@
 import { DAY, HOUR } from '../../../src/core/time.ts';
-import * as records from '../../support/records.ts';
-import { EXPERT_ID, NOW, REQUESTER_ID, uuid } from '../../support/records.ts';
+import * as records from '../records.ts';
+import { EXPERT_ID, NOW, REQUESTER_ID, uuid } from '../records.ts';
 import type { Longest } from './longest.ts';
 
 /** The zone with the longest name to say. */
