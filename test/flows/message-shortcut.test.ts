@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newStage, PLATFORMS } from '../support/platforms.ts';
 import type { Message, Person, Stage } from '../support/stage.ts';
-import { asksAda, becomeExpert } from '../support/stories.ts';
+import { becomeExpert } from '../support/stories.ts';
 
 describe.each(PLATFORMS)('“Connect with this person” on a message on %s', (platform) => {
   let bot: Stage;
@@ -40,13 +40,5 @@ describe.each(PLATFORMS)('“Connect with this person” on a message on %s', (p
     expect(await looksAt(bot.grace, bot.mary.say('hello'))).toContain(
       'Mary has no expert profile yet. Type /connect to see who can be asked.',
     );
-  });
-
-  it('says that the bot itself cannot be asked, on a message of its own', async () => {
-    const { ada, grace } = bot;
-    await becomeExpert(bot, ada);
-    await asksAda(bot, grace);
-    const card = await ada.waitFor('would like to connect');
-    expect(await looksAt(ada, card)).toContain('Expert Connect is a bot and cannot be asked.');
   });
 });

@@ -29,7 +29,7 @@ export const rawCommand = (bot: On, changes: Record<string, string>): Promise<Ac
   });
 };
 
-/** Sends the last submission again as a form of its own, bent; what then stands at its fields. */
+/** Sends the last submission again as a form of its own, bent; what then stands at its fields, or in its place. */
 export async function resubmit(
   bot: On,
   user: string,
@@ -46,6 +46,6 @@ export async function resubmit(
     Object.assign(held, 'selected_option' in held ? { selected_option: { value } } : { value });
   }
   const { body } = await bot.slack.deliver(interaction(payload), { contentType: FORM });
-  const { errors = {} } = JSON.parse(body || '{}') as { errors?: Record<string, string> };
-  return Object.values(errors).join('\n');
+  const { errors } = JSON.parse(body || '{}') as { errors?: Record<string, string> };
+  return errors ? Object.values(errors).join('\n') : body;
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newApp, REFUSED_WHOLE, type TestApp } from '../../support/app.ts';
 import { FORM, interaction } from '../../support/slack-raw.ts';
-import { becomeExpert } from '../../support/stories.ts';
+import { asksAda, becomeExpert } from '../../support/stories.ts';
 import { looksAt } from './support/finder.ts';
 
 describe('on Slack, “Connect with this person” on a message', () => {
@@ -20,6 +20,14 @@ describe('on Slack, “Connect with this person” on a message', () => {
     if ('deleted' in changes) await bot.slack.changePerson(author, changes);
     const shown = await looksAt(bot, bot.grace, said);
     expect(shown).toContain(`${sentence} Type /connect to see who can be asked.`);
+  });
+
+  it('says that the bot itself cannot be asked, on a message of its own', async () => {
+    const { ada, grace } = bot;
+    await becomeExpert(bot, ada);
+    await asksAda(bot, grace);
+    const card = await ada.waitFor('would like to connect');
+    expect(await looksAt(bot, ada, card)).toContain('Expert Connect is a bot and cannot be asked.');
   });
 
   it('tells somebody from outside politely that it is for members', async () => {
