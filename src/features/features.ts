@@ -3,6 +3,7 @@ import { connectActions } from './connect/actions.ts';
 import { connectCommand } from './connect/commands.ts';
 import { connectForm, declineForm, searchForm } from './connect/forms.ts';
 import { connectCards, connectNotices } from './connect/notices.ts';
+import { questionForm } from './connect/question-form.ts';
 import { connectShortcuts } from './connect/shortcuts.ts';
 import { dashboardActions } from './dashboard/actions.ts';
 import { connectionsCommand } from './dashboard/commands.ts';
@@ -22,7 +23,7 @@ export const features = registry([
     commands: [connectCommand],
     shortcuts: connectShortcuts,
     actions: connectActions,
-    forms: [connectForm, declineForm, searchForm],
+    forms: [connectForm, declineForm, searchForm, questionForm],
     cards: connectCards,
     notices: connectNotices,
   },

@@ -17,7 +17,7 @@ export interface TextField extends Base {
   readonly optional?: boolean;
   readonly placeholder?: string;
 }
-/** One of the options given when the form opens, or of those that a source offers while somebody types. */
+/** One of the options given when the form opens, or that a source offers to what is typed; elsewhere, what was typed. */
 export interface PickField extends Base {
   readonly kind: 'pick';
   readonly source?: Source;

@@ -42,7 +42,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     packages: ['@slack/', 'zod', 'node:'],
   },
   'discord/': {
-    may: ['interaction/', 'core/fair-share.ts', 'core/time.ts', ...SENDING],
+    may: ['interaction/', 'core/fair-share.ts', 'core/format-time.ts', 'core/time.ts', ...SENDING],
     types: ['core/'],
     packages: ['discord.js', 'zod', 'node:'],
   },

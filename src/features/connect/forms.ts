@@ -1,9 +1,16 @@
 import { LIMITS } from '../../core/text.ts';
 import { defineForm } from '../../interaction/form.ts';
 import { recordId } from '../../interaction/id.ts';
-import { update } from '../../interaction/response.ts';
+import { type Update, update } from '../../interaction/response.ts';
+import type { View } from '../../interaction/view.ts';
 import { showDirectory, showProfileOf } from './show.ts';
 import { requestCard } from './views.ts';
+
+/** What is said of a request that has been sent, with whom it is to. */
+export const sent = (profile: View): Update =>
+  update(profile, [
+    'Your request is on its way. I will tell you in our direct messages as soon as it is answered.',
+  ]);
 
 export const connectForm = defineForm({
   id: 'connect.form',
@@ -31,10 +38,7 @@ export const connectForm = defineForm({
   },
   async submit({ carried, values, ...call }, services) {
     await services.connect.create(call.actor, { expertId: carried.expert, ...values });
-    const card = await showProfileOf(call, services, carried.expert);
-    return update(card, [
-      'Your request is on its way. I will tell you in our direct messages as soon as it is answered.',
-    ]);
+    return sent(await showProfileOf(call, services, carried.expert));
   },
 });
 

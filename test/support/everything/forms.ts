@@ -1,5 +1,6 @@
 import { formatMoment } from '../../../src/core/format-time.ts';
 import { connectForm, declineForm, searchForm } from '../../../src/features/connect/forms.ts';
+import { questionForm } from '../../../src/features/connect/question-form.ts';
 import { blockForm, endForm, zoneForm } from '../../../src/features/dashboard/forms.ts';
 import { COPY_TO, copyForm, dayForm, profileForm } from '../../../src/features/experts/forms.ts';
 import {
@@ -40,6 +41,7 @@ export function openForms(words: Longest): Opened[] {
       values: { area, message: words.of('message') },
     }),
     declineForm.opened({ carries: { request: uuid(6) }, intro: about, values: { reason, askAgain: true } }),
+    questionForm.opened({ carries: {}, values: { message: words.of('message') } }),
     searchForm.opened({ carries: {}, values: { words: words.words(60) } }),
     profileForm.opened({
       carries: {},
