@@ -130,3 +130,11 @@ export function helpView({ commands }: Registry, unknown?: string): View {
     ],
   };
 }
+
+/** What stands on a card whose other person takes no direct messages and has not come by since. */
+export const UNSEEN: Text = say`They have not been reached yet, because I may not write to them directly. They will see this when they next use me.`;
+
+/** What stands before the first of the messages that waited for somebody, … */
+export const HELD: Text = say`This has waited for you, because I may not write to you directly. Allow direct messages to hear of such things at once.`;
+/** … and after it when there are too many for one time. */
+export const HELD_MORE: Text = say`There is more. It comes with your next command, and /connections shows it too.`;

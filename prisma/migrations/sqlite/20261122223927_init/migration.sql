@@ -25,6 +25,7 @@ CREATE TABLE "persons" (
     "is_deactivated" BOOLEAN NOT NULL DEFAULT false,
     "refreshed_at" DATETIME,
     "dm_channel" TEXT,
+    "dm_closed_at" DATETIME,
     "created_at" DATETIME NOT NULL
 );
 
