@@ -24,6 +24,8 @@ export interface ExpertConnect {
   readonly services: Services;
   readonly worker: Worker;
   health(): Promise<Health>;
+  /** Resolves when everything that people have asked for is answered, where that can be known. */
+  settled(): Promise<void>;
   /** Stops taking requests, ends what is under way, and closes the database. */
   stop(): Promise<void>;
 }
@@ -67,6 +69,7 @@ export async function startApp(config: Config, log: Log, clock: Clock = systemCl
   const slack = config.slack && (await import('./slack/start.ts')).slack(config.slack, given);
   if (slack) notifiers.set('slack', slack.notifier);
   const discord = config.discord && (await import('./discord/start.ts')).discord(config.discord, given);
+  if (discord) notifiers.set('discord', discord.notifier);
 
   async function currentHealth(): Promise<Health> {
     const up = await store.healthy();
@@ -101,6 +104,7 @@ export async function startApp(config: Config, log: Log, clock: Clock = systemCl
     services,
     worker,
     health: currentHealth,
+    settled: async () => discord?.settled(),
     async stop() {
       await server.stop();
       await Promise.all([slack?.receiver.stop(), discord?.stop()]);

@@ -15,6 +15,8 @@ export interface Named {
 export interface Caller {
   /** Throws `Refused` as `directory.actor` does. */
   identify(): Promise<Call>;
+  /** Their IANA zone, as far as it is known. */
+  zone(): string;
   /** Throws `Refused('unknown-person')`. */
   person(named: Named): Promise<PersonRef>;
 }
@@ -27,11 +29,14 @@ export function callerOf(
   { services: { directory }, clock }: { readonly services: Services; readonly clock: Clock },
 ): Caller {
   const identity = identityOf(interaction);
+  let zone = 'UTC';
   return {
-    identify: async () => ({
-      actor: await directory.actor(identity, interaction.id, asking(interaction)),
-      clock,
-    }),
+    async identify() {
+      const actor = await directory.actor(identity, interaction.id, asking(interaction));
+      zone = actor.zone;
+      return { actor, clock };
+    },
+    zone: () => zone,
     person: (named) => directory.person({ ...identity, account: named.user.id }, asking(named)),
   };
 }

@@ -50,6 +50,8 @@ interface Turn {
   readonly suggest: Suggest;
 }
 
+export type DiscordApp = ReturnType<typeof discordApp>;
+
 /** Answers whatever people do in Discord, on any number of clients. */
 export function discordApp(deps: DiscordDeps) {
   const { registry, dispatcher, log } = deps;

@@ -106,7 +106,7 @@ export async function newDiscord(): Promise<DiscordApp> {
     },
     loseUpdate: () =>
       discord.fail('PATCH /channels/:channel/messages/:message', { kind: 'status', status: 500 }),
-    async resubmit(by, { values = {}, id = (same) => same } = {}) {
+    async resubmit(by, { values = {}, id = (same: string) => same } = {}) {
       const { submission, source } = backstage.last;
       if (!submission) throw new Error('no form yet');
       const { custom_id: carried, components } = structuredClone(submission);

@@ -1,10 +1,12 @@
 import { newApp, TRANSPORT } from './app.ts';
+import { newDiscord } from './discord-app.ts';
 import type { Stage } from './stage.ts';
 
-/** Where each story is told; what differs between Slack's transports is told on Slack once more. */
-export const PLATFORMS: readonly Stage['platform'][] = TRANSPORT === 'socket' ? ['slack'] : ['slack'];
+type Platform = Stage['platform'];
 
-export const newStage = (platform: Stage['platform']): Promise<Stage> => {
-  if (platform === 'slack') return newApp();
-  throw new Error('not yet');
-};
+/** Where each story is told. What may differ between Slack's transports is told on Slack alone once more. */
+export const PLATFORMS: readonly Platform[] = TRANSPORT === 'socket' ? ['slack'] : ['slack', 'discord'];
+
+/** The bot in front of that platform. */
+export const newStage = (platform: Platform): Promise<Stage> =>
+  platform === 'slack' ? newApp() : newDiscord();
