@@ -10,12 +10,13 @@ describe.each(PLATFORMS)('“Connect with this person” on a message on %s', (p
   });
   afterEach(() => bot.close());
 
-  const looksAt = async (person: Person, message: Message) => person.read(await person.connectFrom(message));
+  const looksAt = async (person: Person, message: Message) =>
+    person.read(await person.chooseOn(message, 'Connect with this person'));
 
   it('opens the profile of its author, from which one asks', async () => {
     const { ada, grace } = bot;
     await becomeExpert(bot, ada);
-    const profile = await grace.connectFrom(ada.say('I like SQL'));
+    const profile = await grace.chooseOn(ada.say('I like SQL'), 'Connect with this person');
     expect(grace.read(profile)).toMatch(/^Ada\nGlad to help\n.*\[Connect with Ada\]/s);
     await bot.opens(grace, profile, 'Connect with Ada');
     await grace.fill({ 'Area of expertise': 'SQL' });

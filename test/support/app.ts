@@ -59,6 +59,10 @@ const wordsOf = ({ expert, area, words, page }: Typed): string => {
   return `@${name}`;
 };
 
+const SHORTCUTS = {
+  'Connect with this person': 'person.connect',
+  'Ask an expert about this': 'message.ask',
+} as const;
 /** Where suggestions stand under a list of experts. */
 const MENUS = { expert: 'Find somebody', area: 'Pick an area' };
 
@@ -75,8 +79,8 @@ const actorAt = (slack: SlackWorkspace, account: string): SlackActor => {
       const { options } = await person.suggest(menus, MENUS[option], typed);
       return options.map(({ text }) => text.text);
     },
-    async connectFrom(message) {
-      await person.messageShortcut('person.connect', message);
+    async chooseOn(message, entry) {
+      await person.messageShortcut(SHORTCUTS[entry], message);
       return slack.until(() => person.view());
     },
     sees: (words) =>

@@ -1,7 +1,7 @@
 import { allComponents, isButton, isSelect } from '../../src/playground/discord/component-tree.ts';
 import { KIND } from '../../src/playground/discord/kinds.ts';
 import type { LocalDiscord } from '../../src/playground/discord/local-discord.ts';
-import type { DiscordMessage } from '../../src/playground/discord/messages.ts';
+import { type DiscordMessage, isLoading } from '../../src/playground/discord/messages.ts';
 import { type DiscordModal, labelsIn } from '../../src/playground/discord/modals.ts';
 import type { Person as DiscordPerson } from '../../src/playground/discord/person.ts';
 import type { Person, Submitted, Surface, Typed, Which } from './stage.ts';
@@ -155,7 +155,12 @@ export function actorAt(backstage: Backstage, id: string): DiscordActor {
       return person.command(path, typed as Record<string, string>, where);
     },
     suggested: async (option, typed) => (await offers(option, typed)).map(labelOf),
-    connectFrom: (message) => person.next(() => person.messageCommand(MENU, message), PATIENCE),
+    async chooseOn(message, entry) {
+      const { outcome, interactionId } = await person.messageCommand(entry, message);
+      if (outcome === 'modal') return discord.until(() => person.modal());
+      const isAnswer = (one: DiscordMessage) => one.cause?.id === interactionId && !isLoading(one);
+      return discord.until(() => person.messages().find(isAnswer), PATIENCE);
+    },
     sees: (words) => person.waitFor(words, PATIENCE),
     messages: (where) => person.messages(where),
     next: (act, timeoutMs = PATIENCE) => person.next(act, timeoutMs),

@@ -37,6 +37,9 @@ export interface Bent {
   id?(carried: string): string;
 }
 
+/** What stands in the menu of a message. */
+export type Entry = 'Connect with this person' | 'Ask an expert about this';
+
 /** Which one, when a label stands more than once. */
 export interface Which {
   readonly after?: string;
@@ -50,8 +53,8 @@ export interface Person<M extends Message = Message> {
   command(path: string, typed?: Typed): Promise<unknown>;
   /** The labels of what the bot offers while somebody is typed. */
   suggested(option: 'expert' | 'area', typed: string): Promise<string[]>;
-  /** Chooses “Connect with this person” on a message; what opens. */
-  connectFrom(message: M): Promise<Surface>;
+  /** Chooses an entry of a message's menu; what opens. */
+  chooseOn(message: M, entry: Entry): Promise<Surface>;
   /** What shows `words` and is on top of the screen, or the newest such message. */
   sees(words: string): Promise<Surface>;
   /** Writes a message that the bot is not told of. */
