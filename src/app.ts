@@ -2,6 +2,7 @@ import type { Config } from './config.ts';
 import { availabilityService } from './core/availability.service.ts';
 import { connectService } from './core/connect.service.ts';
 import { directoryService } from './core/directory.service.ts';
+import { draftService } from './core/drafts.service.ts';
 import type { Log } from './core/log.ts';
 import type { Store } from './core/ports.ts';
 import type { Services } from './core/services.ts';
@@ -40,6 +41,7 @@ export async function startApp(config: Config, log: Log, clock: Clock = systemCl
     connect: connectService({ store, clock, act }),
     session: sessionService({ store, clock, act, availability }),
     directory: directoryService({ store, clock, act, availability }),
+    drafts: draftService({ store, clock }),
   };
   const notifiers = new Map<string, Notifier>();
   const worker = deliveryWorker({ store, clock, services, registry: features, notifiers, log });

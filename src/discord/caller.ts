@@ -13,10 +13,10 @@ export interface Named {
 
 /** Who acts in an interaction, and who else is named in it. */
 export interface Caller {
+  /** The reader's IANA zone, as far as it is known by now. */
+  zone(): string;
   /** Throws `Refused` as `directory.actor` does. */
   identify(): Promise<Call>;
-  /** Their IANA zone, as far as it is known. */
-  zone(): string;
   /** Throws `Refused('unknown-person')`. */
   person(named: Named): Promise<PersonRef>;
 }
@@ -31,12 +31,12 @@ export function callerOf(
   const identity = identityOf(interaction);
   let zone = 'UTC';
   return {
+    zone: () => zone,
     async identify() {
       const actor = await directory.actor(identity, interaction.id, asking(interaction));
-      zone = actor.zone;
+      ({ zone } = actor);
       return { actor, clock };
     },
-    zone: () => zone,
     person: (named) => directory.person({ ...identity, account: named.user.id }, asking(named)),
   };
 }

@@ -1,7 +1,11 @@
 import type { RefusalCode, Refusals } from '../core/errors.ts';
+import { pressable } from './action.ts';
+import type { Form } from './form.ts';
+import { recordId } from './id.ts';
 import type { Registry } from './registry.ts';
+import type { Rejected } from './response.ts';
 import { moment, say, strong, type Text } from './text.ts';
-import { note, text, type View } from './view.ts';
+import { buttons, note, type Part, quote, text, type View } from './view.ts';
 
 const DECIDED: Record<string, string> = {
   accepted: 'is accepted already',
@@ -96,9 +100,38 @@ export const refusalText = <C extends RefusalCode>(code: C, details: Refusals[C]
 export const brokenText = (reference: string): Text =>
   say`Something went wrong on our side and nothing was changed. Please try again. If it stays so, quote ${strong(reference)}.`;
 
-/** What stands at a form's field when the database could not be had; `button` submits it. */
-export const busyText = (button: string): Text =>
-  say`The bot is busy just now and nothing was saved. Press ${button} again.`;
+/** What is said of a form when the database could not be had. */
+export const busyText: Text = ['The bot is busy just now and nothing was saved. Please send it again.'];
+
+/** Opens a form once more, with what was typed into it. */
+export const editAnswers = pressable('answers.edit', { draft: recordId });
+
+/**
+ * Why a form was not taken, where the form itself cannot show it: each sentence with its field, and the way back to
+ * what was typed. Where that could not be kept, `draft` is null and the words stand here.
+ */
+export const rejectedView = (
+  { fields }: Pick<Form, 'fields'>,
+  { errors }: Rejected,
+  typed: Readonly<Record<string, unknown>>,
+  draft: string | null,
+): View => ({
+  heading: 'Not sent yet',
+  parts: [
+    ...Object.entries(errors).map(([name, problem]) =>
+      text(say`${strong(`${fields[name]?.label ?? name}:`)} ${problem}`),
+    ),
+    ...(draft === null
+      ? [note('Here is what you typed, so that you can copy it:'), ...typedParts(fields, typed)]
+      : buttons({ label: 'Edit answers', press: editAnswers.press({ draft }), style: 'primary' })),
+  ],
+});
+
+/** The words that somebody typed, by field. */
+export const typedParts = (fields: Form['fields'], typed: Readonly<Record<string, unknown>>): Part[] =>
+  Object.entries(typed).flatMap(([name, words]) =>
+    typeof words === 'string' && words.trim() !== '' ? quote(fields[name]?.label ?? name, words) : [],
+  );
 
 /** What a person is told whose form came too late to be opened. */
 export const notOpenedText: Text = ['The form could not be opened in time. Please press again.'];

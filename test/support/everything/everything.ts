@@ -3,6 +3,7 @@ import type { ProposalDetail } from '../../../src/core/records.ts';
 import { DEFAULT_RULES } from '../../../src/core/rules.ts';
 import type { Services } from '../../../src/core/services.ts';
 import { DAY, MINUTE } from '../../../src/core/time.ts';
+import { questionForm } from '../../../src/features/connect/question-form.ts';
 import { directoryView, profileCard } from '../../../src/features/connect/views.ts';
 import { connectionsView, requestsView } from '../../../src/features/dashboard/list-views.ts';
 import { connectionView, dashboardView, settingsView } from '../../../src/features/dashboard/views.ts';
@@ -20,8 +21,9 @@ import {
 } from '../../../src/features/session/booking-views.ts';
 import { pastView, upcomingView } from '../../../src/features/session/views.ts';
 import type { RecordCard } from '../../../src/interaction/notice.ts';
+import { rejected } from '../../../src/interaction/response.ts';
 import { text, type View } from '../../../src/interaction/view.ts';
-import { brokenText, helpView, refusalText } from '../../../src/interaction/words.ts';
+import { brokenText, helpView, refusalText, rejectedView } from '../../../src/interaction/words.ts';
 import * as records from '../records.ts';
 import { NOW, uuid } from '../records.ts';
 import type { Longest } from './longest.ts';
@@ -253,6 +255,17 @@ function refusals(words: Longest): Shown[] {
   });
 }
 
+/** A form with the most fields, each of them refused. */
+function notTaken(words: Longest): Shown[] {
+  const errors = Object.fromEntries(Object.keys(questionForm.fields).map((name) => [name, words.words(300)]));
+  const typed = { expert: words.words(100), area: words.words(100), message: words.of('message') };
+  const view = (draft: string | null) => rejectedView(questionForm, rejected(errors), typed, draft);
+  return [
+    ['not taken', view(uuid(8))],
+    ['not taken, and not kept', view(null)],
+  ];
+}
+
 /** Everything that the features can show, with the longest words. */
 export const everything = async (words: Longest): Promise<Shown[]> => [
   ...(await notices(words)),
@@ -263,5 +276,6 @@ export const everything = async (words: Longest): Promise<Shown[]> => [
   ...offering(),
   ...refusals(words),
   ['broken', { parts: [text(brokenText('0123abcd'))] }],
+  ...notTaken(words),
   ['help', helpView(features, words.words(500))],
 ];
