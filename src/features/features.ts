@@ -17,6 +17,7 @@ import { sessionActions } from './session/actions.ts';
 import { sessionsCommand } from './session/commands.ts';
 import { sessionForms } from './session/forms.ts';
 import { sessionCards, sessionNotices } from './session/notices.ts';
+import { workspaceActions } from './workspaces/actions.ts';
 
 const FEATURES: readonly Feature[] = [
   {
@@ -42,6 +43,7 @@ const FEATURES: readonly Feature[] = [
     notices: dashboardNotices,
   },
   { commands: [expertCommand], actions: expertActions, forms: [profileForm, dayForm, copyForm] },
+  { actions: workspaceActions },
 ];
 const forms = FEATURES.flatMap((feature) => feature.forms ?? []);
 

@@ -1,5 +1,6 @@
 import { defineAction } from '../../interaction/action.ts';
 import { message, open, update } from '../../interaction/response.ts';
+import { askWhich } from '../workspaces/show.ts';
 import { copyForm, dayForm, profileForm } from './forms.ts';
 import * as presses from './presses.ts';
 import { showHours, showOwn, showStopped } from './show.ts';
@@ -8,7 +9,10 @@ export const expertActions = [
   defineAction({
     ...presses.editProfile,
     answer: 'form',
-    run: async (call, services) => open(await profileForm.open(call, services)),
+    async run(call, services) {
+      const which = await askWhich(call, services, 'profile');
+      return which ? message(which) : open(await profileForm.open(call, services));
+    },
   }),
   defineAction({
     ...presses.showOwnProfile,
@@ -19,7 +23,7 @@ export const expertActions = [
     ...presses.pause,
     answer: 'update',
     async run(call, services) {
-      await services.directory.pause(call.actor, true);
+      if (call.actor.isPlaced) await services.directory.pause(call.actor, true);
       return update(await showOwn(call, services));
     },
   }),
@@ -27,7 +31,7 @@ export const expertActions = [
     ...presses.resume,
     answer: 'update',
     async run(call, services) {
-      await services.directory.pause(call.actor, false);
+      if (call.actor.isPlaced) await services.directory.pause(call.actor, false);
       return update(await showOwn(call, services));
     },
   }),

@@ -20,6 +20,7 @@ import {
   pickedView,
 } from '../../../src/features/session/booking-views.ts';
 import { pastView, upcomingView } from '../../../src/features/session/views.ts';
+import { whichView } from '../../../src/features/workspaces/views.ts';
 import type { RecordCard } from '../../../src/interaction/notice.ts';
 import { rejected } from '../../../src/interaction/response.ts';
 import { text, type View } from '../../../src/interaction/view.ts';
@@ -182,6 +183,8 @@ function dashboards(words: Longest): Shown[] {
     ...people(words).expert,
     id: uuid(60 + index),
   }));
+  const workspaces = { chosen: uuid(400), all: several(25, { id: uuid(400), name: words.words(100) }, 400) };
+  const places = new Map([[uuid(4), words.words(100)]]);
   const chosen = { zone: ZONE, isChosen: true, hoursZone: ZONE, hasHours: true };
   return SIDES.flatMap((readerId): Shown[] => {
     const full = fullDashboard(words, readerId, 3);
@@ -193,13 +196,18 @@ function dashboards(words: Longest): Shown[] {
       ['requests, none', requestsView({ items: [], previous: null, next: null }, readerId)],
       ['connections', connectionsView({ items: several(10, accepted, 360), ...WAYS }, readerId)],
       ['connections, none', connectionsView({ items: [], previous: null, next: null }, readerId)],
+      ['which workspace', whichView(workspaces.all, 'settings')],
+      ['dashboard of several workspaces', dashboardView({ ...full, at: { ...at, places } })],
       ['stopping', stoppingView(10, 10)],
       ['stopped', stoppedView(several(10, sessions[0], 380), at)],
       ['dashboard of a new expert', dashboardView({ ...none, expert: { paused: false, week: [] } })],
       ['dashboard, empty', dashboardView({ ...none, expert: null })],
       ...(accepted ? [['connection', connectionView(accepted, readerId)] as const] : []),
-      ['settings', settingsView(chosen, blocked, NOW, 'They can ask you again.')],
-      ['settings, nobody blocked', settingsView({ ...chosen, isChosen: false }, [], NOW, null)],
+      ['settings', settingsView(chosen, blocked, NOW, 'They can ask you again.', workspaces)],
+      [
+        'settings, nobody blocked',
+        settingsView({ ...chosen, isChosen: false }, [], NOW, null, { chosen: null, all: [] }),
+      ],
     ];
   });
 }

@@ -16,6 +16,8 @@ export const longestRefusals = ({
     'not-found': nothing,
     'no-longer-here': nothing,
     outsider: nothing,
+    'not-met': nothing,
+    'workspace-removed': nothing,
     'unknown-person': nothing,
     'no-author': nothing,
     'is-bot': { name },

@@ -26,6 +26,7 @@ CREATE TABLE "persons" (
     "refreshed_at" DATETIME,
     "dm_channel" TEXT,
     "dm_closed_at" DATETIME,
+    "dm_workspace_id" TEXT,
     "created_at" DATETIME NOT NULL
 );
 
