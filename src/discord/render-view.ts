@@ -22,6 +22,8 @@ function drawn(pieces: readonly Piece[]): APIComponentInContainer[] {
   const said = pieces.flatMap((piece) => (piece.kind === 'component' ? [] : [piece.words]));
   const written = fitted(said, DISCORD.text);
   const components: APIComponentInContainer[] = [];
+  // What follows a quote in one text might be taken for its next line.
+  let isQuote = false;
   for (const piece of pieces) {
     if (piece.kind === 'component') {
       components.push(piece.component);
@@ -33,8 +35,9 @@ function drawn(pieces: readonly Piece[]): APIComponentInContainer[] {
       const accessory = drawButton(piece.button);
       components.push({ type: ComponentType.Section, components: [display(content)], accessory });
     } else if (content === '') continue;
-    else if (last?.type === ComponentType.TextDisplay) last.content += `\n${content}`;
+    else if (last?.type === ComponentType.TextDisplay && !isQuote) last.content += `\n${content}`;
     else components.push(display(content));
+    isQuote = piece.words.own;
   }
   return components;
 }
