@@ -125,7 +125,7 @@ describe.each(PLATFORMS)('on %s,', (platform) => {
       const { request, stale, pending } = await asked();
       bot.loseUpdate();
       await grace.press(pending, 'Withdraw');
-      await bot.until(() => grace.read(pending).includes('You withdrew'));
+      await grace.waitFor('You withdrew');
       expect(await inVain(ada, () => ada.press(stale, 'Accept'))).toBe(ofGrace('withdrawn'));
       await ada.waitFor('withdrew this request. There is nothing to do.');
       expect(ada.read(request)).not.toContain('[Accept]');

@@ -85,16 +85,14 @@ async function pressCopy(
   });
 }
 
-/** The errors in what is said privately about a form: each below the label of its field. */
-function errorsIn(said: string, modal: DiscordModal): Record<string, string> {
-  const lines = said.split('\n');
-  return Object.fromEntries(
+/** The errors in what is said privately about a form: each behind the label of its field. */
+const errorsIn = (said: string, modal: DiscordModal): Record<string, string> =>
+  Object.fromEntries(
     labelsIn(modal.definition).flatMap(({ label }) => {
-      const at = lines.indexOf(label);
-      return at < 0 ? [] : [[label, lines[at + 1] ?? '']];
+      const line = said.split('\n').find((one) => one.startsWith(`${label}: `));
+      return line === undefined ? [] : [[label, line.slice(label.length + 2)]];
     }),
   );
-}
 
 export function actorAt(backstage: Backstage, id: string): DiscordActor {
   const { discord, cast, last } = backstage;
