@@ -1,9 +1,19 @@
 import type { Stage } from '../../support/stage.ts';
 
-/** Another expert, who is not of the cast. */
-export async function joins({ app, home }: Stage, name: string, areas: string): Promise<void> {
+/** An account that is not of the cast. */
+const accountOf = (platform: Stage['platform'], name: string): string =>
+  platform === 'slack'
+    ? `U0${name.toUpperCase().replace(/\W/g, '')}`
+    : `9${[...name].map((letter) => letter.charCodeAt(0)).join('')}`.slice(0, 18);
+
+/** Another expert; only Mary is of the cast. */
+export async function joins(
+  { app, home, platform, mary }: Stage,
+  name: string,
+  areas: string,
+): Promise<void> {
   const { directory } = app.services;
-  const account = `U0${name.toUpperCase().replace(/\W/g, '')}`;
+  const account = name === 'Mary' ? mary.id : accountOf(platform, name);
   const identity = { ...home, account };
   const actor = await directory.actor(identity, `${name} joins`, async () => ({
     displayName: name,
