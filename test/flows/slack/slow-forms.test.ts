@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { newApp, type TestApp } from '../../support/app.ts';
 import { askForm } from '../support/forge.ts';
+import { minutesPass } from '../support/minutes-pass.ts';
 
 let bot: TestApp;
 beforeEach(async () => {
@@ -11,17 +12,11 @@ afterEach(async () => {
   await bot.close();
 });
 
-/** Moves the machine's clock, by which Slack counts how long it can be answered, and the bot's along. */
-function minutesPass(minutes: number): void {
-  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + minutes * 60_000 });
-  bot.clock.advance(`${minutes}m`);
-}
-
 describe('on Slack, a form that somebody takes their time over', () => {
   it('is answered in its own place after 40 minutes, when Slack takes no message there any more', async () => {
     const { ada, grace, slack } = bot;
     await askForm(bot);
-    minutesPass(40);
+    minutesPass(bot, 40);
     const messages = grace.messages('general').length;
     expect((await grace.submit()).outcome).toBe('updated');
     expect(grace.read(grace.view())).toContain('Your request is on its way.');
