@@ -79,7 +79,7 @@ export async function startApp(config: Config, log: Log, clock: Clock = systemCl
       database: up ? 'ok' : 'down',
       slack: slack?.connection.state() ?? 'off',
       socket: slack && 'state' in slack.receiver ? slack.receiver.state() : 'off',
-      discord: discord?.state() ?? 'off',
+      discord: discord?.connection.state() ?? 'off',
       backlog: up ? await worker.backlog() : null,
     });
   }
@@ -98,7 +98,7 @@ export async function startApp(config: Config, log: Log, clock: Clock = systemCl
   );
   worker.start();
   await slack?.receiver.start();
-  discord?.start();
+  discord?.connection.start();
 
   return {
     url: server.url,
@@ -109,7 +109,7 @@ export async function startApp(config: Config, log: Log, clock: Clock = systemCl
     settled: async () => discord?.settled(),
     async stop() {
       await server.stop();
-      await Promise.all([slack?.receiver.stop(), discord?.stop()]);
+      await Promise.all([slack?.receiver.stop(), discord?.connection.stop()]);
       slack?.connection.stop();
       await worker.stop();
       await store.close();

@@ -9,8 +9,10 @@ export interface PersonActor {
   /** False in direct messages of somebody who is in several workspaces and has not said which one is meant. */
   readonly isPlaced: boolean;
   readonly name: string;
-  /** IANA zone in which this person reads times. */
+  /** IANA zone in which this person reads times; UTC while nobody has said which it is. */
   readonly zone: string;
+  /** Whether they have chosen a zone, or their platform has told it. */
+  readonly hasZone: boolean;
   /** Identifies the press, command or submission; the same one arriving again has no second effect. */
   readonly intent: string;
   readonly [minted]: true;

@@ -2,7 +2,15 @@ import type { PersonActor } from './actor.ts';
 import { Refused } from './errors.ts';
 import { newId } from './ids.ts';
 import { markLeft } from './leaving.ts';
-import { nameOf, PERSON_REF, type PersonColumns, type PersonRef, personRef, zoneOf } from './people.ts';
+import {
+  hasZone,
+  nameOf,
+  PERSON_REF,
+  type PersonColumns,
+  type PersonRef,
+  personRef,
+  zoneOf,
+} from './people.ts';
 import { type About, placeOf } from './places.ts';
 import type { Store, WriteOptions } from './ports.ts';
 import { cleanLine } from './text.ts';
@@ -50,6 +58,7 @@ interface Known {
   readonly person: PersonRef;
   readonly memberId: string;
   readonly workspaceId: string;
+  readonly hasZone: boolean;
   readonly isOutsider: boolean;
   readonly isGone: boolean;
   /** The bot was removed from the workspace. */
@@ -97,6 +106,7 @@ export function actors(store: Store, clock: Clock) {
       person: personRef(row),
       memberId,
       workspaceId,
+      hasZone: hasZone(row),
       isOutsider: Boolean(row.isOutsider),
       isGone: Boolean(row.isGone),
       isRemoved: Boolean(row.isRemoved),
@@ -185,6 +195,7 @@ export function actors(store: Store, clock: Clock) {
       isPlaced,
       name: entry.person.name,
       zone: entry.person.zone,
+      hasZone: entry.hasZone,
       intent,
     }) as PersonActor;
 
@@ -254,6 +265,7 @@ export function actors(store: Store, clock: Clock) {
           isPlaced: true,
           name: nameOf(row.person),
           zone: zoneOf(row.person),
+          hasZone: hasZone(row.person),
           intent: '',
         } as PersonActor)
       );

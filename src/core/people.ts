@@ -31,6 +31,10 @@ export const nameOf = (person: Pick<PersonColumns, 'displayName' | 'realName'>):
 export const zoneOf = (person: Pick<PersonColumns, 'chosenZone' | 'platformZone'>): string =>
   person.chosenZone ?? person.platformZone ?? 'UTC';
 
+/** Whether a person has chosen a zone, or their platform has told it. */
+export const hasZone = (person: Pick<PersonColumns, 'chosenZone' | 'platformZone'>): boolean =>
+  (person.chosenZone ?? person.platformZone) !== null;
+
 export const personRef = (person: PersonColumns): PersonRef => ({
   id: person.id,
   platform: person.platform,

@@ -8,8 +8,10 @@ import { zoneMeant } from './zone-names.ts';
 /** What a person has set for themselves. Zones are IANA names. */
 export interface Settings {
   readonly zone: string;
-  /** The zone was chosen here; else it is what the platform says. */
+  /** The zone was chosen here; else it is what the platform says, … */
   readonly isChosen: boolean;
+  /** … or UTC where it says none. */
+  readonly isTold: boolean;
   /** The zone of the weekly hours: the same unless they were to stay when the person's changed. */
   readonly hoursZone: string;
   readonly hasHours: boolean;
@@ -37,6 +39,7 @@ async function findSettings(tx: Tx, id: string): Promise<Settings> {
   return {
     zone,
     isChosen: chosenZone !== null,
+    isTold: platformZone !== null,
     hoursZone: hoursZone ?? zone,
     hasHours: _count.availability > 0,
   };

@@ -15,6 +15,8 @@ import type { CommandInteraction, Press } from './reply.ts';
 /** What somebody asked for, before it runs. */
 export interface Asked {
   readonly answer: AnswerKind;
+  /** Whether it may ask for the person's time zone first, with a form. */
+  readonly mayAskZone: boolean;
   readonly run: (caller: Caller) => Promise<Answer | null>;
 }
 
@@ -30,7 +32,11 @@ export function goneMessage(log: Log, id: string): Message {
   return message({ parts: [text(refusalText('no-longer-here', {}))] });
 }
 
-const answered = (answer: Answer): Asked => ({ answer: 'message', run: () => Promise.resolve(answer) });
+const answered = (answer: Answer): Asked => ({
+  answer: 'message',
+  mayAskZone: false,
+  run: () => Promise.resolve(answer),
+});
 
 type MenuInteraction = Exclude<CommandInteraction, ChatInputCommandInteraction>;
 
@@ -54,6 +60,7 @@ export function askedByCommand(deps: AskedDeps, interaction: CommandInteraction)
     if (!shortcut) return answered(goneMessage(log, name));
     return {
       answer: shortcut.answer,
+      mayAskZone: false,
       run: ({ identify, person }) =>
         dispatcher.shortcut(shortcut, async () => {
           const call = await identify();
@@ -69,6 +76,7 @@ export function askedByCommand(deps: AskedDeps, interaction: CommandInteraction)
     return answered(message(helpView(registry, read?.kind === 'unknown' ? read.words : undefined)));
   return {
     answer: command.answer,
+    mayAskZone: command.zoneFirst !== undefined,
     run: ({ identify }) =>
       dispatcher.command(command, async () => ({ ...(await identify()), options: { ...read.values } })),
   };
@@ -81,6 +89,7 @@ export function askedByPress({ registry, dispatcher, log }: AskedDeps, interacti
   const chosen = interaction.isStringSelectMenu() ? (interaction.values[0] ?? '') : '';
   return {
     answer: action.answer,
+    mayAskZone: action.zoneFirst !== undefined,
     run: ({ identify }) => dispatcher.press(action, id, chosen, identify),
   };
 }

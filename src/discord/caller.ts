@@ -1,5 +1,6 @@
 import type { APIInteractionGuildMember, BaseInteraction, GuildMember, User } from 'discord.js';
 import type { PersonRef } from '../core/people.ts';
+import type { About } from '../core/places.ts';
 import type { Services } from '../core/services.ts';
 import type { Clock } from '../core/time.ts';
 import type { Call } from '../interaction/call.ts';
@@ -27,13 +28,14 @@ const asking = ({ user, member }: Named) =>
 export function callerOf(
   interaction: BaseInteraction,
   { services: { directory }, clock }: { readonly services: Services; readonly clock: Clock },
+  about: About = {},
 ): Caller {
   const identity = identityOf(interaction);
   let zone = 'UTC';
   return {
     zone: () => zone,
     async identify() {
-      const actor = await directory.actor(identity, interaction.id, asking(interaction));
+      const actor = await directory.actor(identity, interaction.id, asking(interaction), about);
       ({ zone } = actor);
       return { actor, clock };
     },

@@ -10,6 +10,7 @@ import type { Services } from '../core/services.ts';
 import { type Clock, inTime, SECOND } from '../core/time.ts';
 import type { AnswerKind } from '../interaction/call.ts';
 import { nameOfId } from '../interaction/id.ts';
+import { aboutOf } from './about.ts';
 import { showAnswer, type Where } from './answer.ts';
 import { type Asked, type AskedDeps, askedByCommand, askedByPress, goneMessage } from './asked.ts';
 import { type Caller, callerOf } from './caller.ts';
@@ -56,14 +57,16 @@ export function discordApp(deps: DiscordDeps) {
   const underWay = new Set<Promise<void>>();
 
   function turnOf(interaction: Answerable): Turn {
-    const caller = callerOf(interaction, deps);
+    const caller = callerOf(interaction, deps, aboutOf(registry, interaction));
     const suggest: Suggest = (source) => dispatcher.suggest(source, '', caller.identify);
     return { reply: replyTo(interaction), caller, suggest, zone: caller.zone };
   }
 
   async function answer(turn: Turn, asked: Asked): Promise<void> {
     const { reply } = turn;
-    const atOnce = AT_ONCE[asked.answer];
+    // Nothing may be said before a form, this one included.
+    const asksZone = asked.mayAskZone && (await hasNoZone(turn.caller));
+    const atOnce = AT_ONCE[asksZone ? 'form' : asked.answer];
     if (atOnce) await reply.acknowledge(atOnce);
     const late = atOnce ? undefined : setTimeout(() => void tooLate(reply), FORM_PATIENCE);
     const found = await asked.run(turn.caller);
@@ -73,6 +76,13 @@ export function discordApp(deps: DiscordDeps) {
     const inVain = found !== null && found.kind !== EXPECTED[asked.answer];
     if (inVain) await refreshed(reply);
   }
+
+  /** False also where that cannot be found out: whatever stands in the way is said when it runs. */
+  const hasNoZone = ({ identify }: Caller) =>
+    identify().then(
+      ({ actor }) => !actor.hasZone,
+      () => false,
+    );
 
   const tooLate = (reply: Reply) => reply.acknowledge('beside').catch(failed);
 

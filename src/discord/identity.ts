@@ -4,11 +4,11 @@ import type { AccountFacts, AskPlatform, Identity } from '../core/actors.ts';
 /** Accounts are the same in every server. */
 const REALM = 'discord';
 
-/** Who acts, and in which server, as the gateway says. */
+/** Who acts, and in which server, as the gateway says: in direct messages it names none. */
 export const identityOf = ({ user, guildId }: BaseInteraction): Identity => ({
   platform: 'discord',
   tenant: REALM,
-  workspace: guildId ?? '',
+  workspace: guildId,
   account: user.id,
 });
 

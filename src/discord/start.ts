@@ -22,7 +22,7 @@ const LAST_WORDS = 2 * SECOND;
 export function discord(
   { token, apiUrl, devGuild }: DiscordSettings,
   deps: DiscordDeps & { readonly realClock: Clock; readonly log: Log },
-): DiscordConnection & Pick<DiscordApp, 'settled'> & { readonly notifier: Notifier } {
+): Pick<DiscordApp, 'settled'> & { readonly connection: DiscordConnection; readonly notifier: Notifier } {
   const app = discordApp(deps);
   const connection = discordConnection({
     token,
@@ -35,13 +35,16 @@ export function discord(
         deps.log.info({ guild: devGuild }, 'commands registered');
     },
   });
+  const { log, realClock } = deps;
   return {
-    ...connection,
-    notifier: discordNotifier({ token, apiUrl, connection, realClock: deps.realClock, log: deps.log }),
-    settled: app.settled,
-    async stop() {
-      await inTime(app.settled(), LAST_WORDS);
-      await connection.stop();
+    connection: {
+      ...connection,
+      async stop() {
+        await inTime(app.settled(), LAST_WORDS);
+        await connection.stop();
+      },
     },
+    settled: app.settled,
+    notifier: discordNotifier({ token, apiUrl, connection, realClock, log }),
   };
 }

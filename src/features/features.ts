@@ -18,6 +18,8 @@ import { sessionsCommand } from './session/commands.ts';
 import { sessionForms } from './session/forms.ts';
 import { sessionCards, sessionNotices } from './session/notices.ts';
 import { workspaceActions } from './workspaces/actions.ts';
+import { zoneActions } from './zone/actions.ts';
+import { askZoneForm } from './zone/forms.ts';
 
 const FEATURES: readonly Feature[] = [
   {
@@ -42,6 +44,7 @@ const FEATURES: readonly Feature[] = [
     cards: dashboardCards,
     notices: dashboardNotices,
   },
+  { actions: zoneActions, forms: [askZoneForm] },
   { commands: [expertCommand], actions: expertActions, forms: [profileForm, dayForm, copyForm] },
   { actions: workspaceActions },
 ];

@@ -1,5 +1,6 @@
 import type { Services } from '../core/services.ts';
 import type { AnswerKind, Call, Run } from './call.ts';
+import type { Opened } from './form.ts';
 import { type Carried, type Carries, encodeId } from './id.ts';
 import type { Option } from './view.ts';
 
@@ -21,9 +22,13 @@ export const defineSource = (source: Source): Source => source;
 
 /** A button or a choice, defined once for every platform. */
 export interface Action {
+  /** `record.verb`, lower case. */
   readonly id: string;
   readonly carries: Carries;
   readonly answer: AnswerKind;
+  /** Asks whoever has no zone yet for it, and leads on to the press with that id; for what cannot do without one. */
+  readonly zoneFirst?: (onward: string) => Opened;
+  /** Of the options, for a lookup. */
   readonly source?: Source;
   readonly run: Run<{ carried: never; chosen: string }, AnswerKind>;
 }
@@ -35,14 +40,10 @@ export const pressable = <const C extends Carries>(id: string, carries: C) => ({
   press: (values: Carried<C>): Pressed => ({ action: id, id: encodeId(id, carries, values) }),
 });
 
-interface ActionDefinition<C, A extends AnswerKind> {
-  /** `record.verb`, lower case. */
-  readonly id: string;
+interface ActionDefinition<C, A extends AnswerKind> extends Pick<Action, 'id' | 'source' | 'zoneFirst'> {
   /** The record ids and closed values the press brings back. */
   readonly carries: C;
   readonly answer: A;
-  /** Of the options, for a lookup. */
-  readonly source?: Source;
   /** `chosen` is the value of the option picked, where the action is a choice; else empty. */
   readonly run: Run<{ carried: Carried<C>; chosen: string }, A>;
 }

@@ -1,6 +1,7 @@
 import type { PersonRef } from '../core/people.ts';
 import type { Source } from './action.ts';
 import type { AnswerKind, Run } from './call.ts';
+import type { Opened } from './form.ts';
 
 /** Somebody named by their account, or free words; with a source, picked from what it offers. */
 export interface TypedOption {
@@ -33,12 +34,15 @@ export interface Command {
   readonly usage: string;
   readonly answer: AnswerKind;
   readonly options: CommandOptions;
+  /** As an action's; null where these options can do without. */
+  readonly zoneFirst?: (options: never) => Opened | null;
   readonly run: Run<{ options: never }, AnswerKind>;
 }
 
 interface CommandDefinition<O, A extends AnswerKind> extends Pick<Command, 'path' | 'summary' | 'usage'> {
   readonly answer: A;
   readonly options: O;
+  readonly zoneFirst?: (options: OptionValues<O>) => Opened | null;
   readonly run: Run<{ options: OptionValues<O> }, A>;
 }
 

@@ -10,7 +10,7 @@ import type { Form } from './form.ts';
 import { decodeId, nameOfId } from './id.ts';
 import { plainText } from './plain.ts';
 import type { Registry } from './registry.ts';
-import { type Answer, message, rejected } from './response.ts';
+import { type Answer, message, open, rejected } from './response.ts';
 import type { Shortcut } from './shortcut.ts';
 import type { Text } from './text.ts';
 import { type Option, text } from './view.ts';
@@ -74,7 +74,11 @@ export function dispatcher(services: Services, log: Log): Dispatcher {
 
   return {
     command: (command, ask) =>
-      guarded(command.path, async () => command.run((await ask()) as never, services)),
+      guarded(command.path, async () => {
+        const call = await ask();
+        const first = call.actor.hasZone ? null : command.zoneFirst?.(call.options as never);
+        return first ? open(first) : command.run(call as never, services);
+      }),
 
     shortcut: (shortcut, ask) =>
       guarded(shortcut.id, async () => {
@@ -95,9 +99,11 @@ export function dispatcher(services: Services, log: Log): Dispatcher {
     },
 
     press: (action, id, chosen, ask) =>
-      guarded(action.id, async () =>
-        action.run({ ...(await ask()), carried: carried(action, id), chosen }, services),
-      ),
+      guarded(action.id, async () => {
+        const call = { ...(await ask()), carried: carried(action, id), chosen };
+        if (action.zoneFirst && !call.actor.hasZone) return open(action.zoneFirst(id));
+        return action.run(call, services);
+      }),
 
     async submit(form, id, typed, ask) {
       const { values, errors } = readFields(form, typed);

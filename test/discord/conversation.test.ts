@@ -69,3 +69,55 @@ describe('a form that is not taken', () => {
     expect(ada.read(late)).toBe('There is no such thing here, or it is not yours.');
   });
 });
+
+describe('somebody whose time zone is not known', () => {
+  const hours = async () => {
+    const { ada } = stage;
+    const pressed = await ada.command('/expert', { page: 'hours' });
+    expect(pressed.outcome).toBe('modal');
+    return ada;
+  };
+
+  it('is asked for it by the first thing that needs it, sees what time it is there, and goes on', async () => {
+    const ada = await hours();
+    expect(ada.read(ada.modal())).toContain('Your city or time zone');
+    ada.fill({ 'Your city or time zone': 'london' });
+    const told = await ada.next(() => ada.submit());
+    expect(ada.read(told)).toContain(
+      'It is Mon, 1 Mar 2027, 09:00 (London time, UTC) for you. Is that right?',
+    );
+    const shown = await ada.next(() => ada.press(told, 'That’s right'));
+    expect(ada.read(shown)).toContain('Times are in London time, your own time zone.');
+    const again = await ada.command('/expert', { page: 'hours' });
+    expect(again.outcome).toBe('thinking');
+  });
+
+  it('can change what was understood', async () => {
+    const ada = await hours();
+    ada.fill({ 'Your city or time zone': 'Paris' });
+    const told = await ada.next(() => ada.submit());
+    await ada.press(told, 'Change');
+    ada.fill({ 'Your city or time zone': 'America/Chicago' });
+    const changed = await ada.next(() => ada.submit());
+    expect(ada.read(changed)).toContain('03:00 (Chicago time, UTC-6)');
+  });
+
+  it('is told what was not understood, and goes on from what was typed', async () => {
+    const ada = await hours();
+    ada.fill({ 'Your city or time zone': 'Atlantis' });
+    const told = await ada.next(() => ada.submit());
+    expect(ada.read(told)).toContain('I do not know the time zone “Atlantis”.');
+    await ada.press(told, 'Edit answers');
+    expect(ada.read(ada.modal())).toContain('Atlantis');
+  });
+
+  it('is not asked by what needs none, and finds in the settings that it is not known', async () => {
+    const { ada } = stage;
+    const settings = await ada.next(() => ada.command('/connections', { page: 'settings' }));
+    expect(ada.read(settings)).toContain('I do not know yet where you are.\n[Set the zone]');
+    await ada.press(settings, 'Set the zone');
+    ada.fill({ 'Time zone': 'Berlin' });
+    await ada.submit();
+    await stage.discord.until(() => ada.read(settings).includes('Berlin time'));
+  });
+});

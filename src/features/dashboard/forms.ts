@@ -63,6 +63,7 @@ export const zoneForm = defineForm({
   },
   blame: { 'zone-unknown': 'zone', 'zone-several': 'zone' },
   async opens({ actor, clock }, { directory }) {
+    if (!actor.hasZone) return {};
     const { zone, hasHours } = await directory.settings(actor);
     const intro = say`It is ${formatMoment(clock.now().getTime(), zone)} for you now. ${
       hasHours ? 'Your weekly hours can stay in the zone they are in, or be the same hours there.' : ''

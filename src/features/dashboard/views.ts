@@ -216,7 +216,7 @@ export const connectionView = (connection: RequestDetail, readerId: string): Vie
 
 /** What a person has set for themselves; `now` is for the time of day there. */
 export const settingsView = (
-  { zone, isChosen, hoursZone, hasHours }: Settings,
+  { zone, isChosen, isTold, hoursZone, hasHours }: Settings,
   blocked: readonly PersonRef[],
   now: Date,
   saved: string | null,
@@ -226,12 +226,16 @@ export const settingsView = (
   parts: [
     ...(saved === null ? [] : [text([strong(saved)])]),
     title('Time zone'),
-    text(`It is ${formatMoment(now.getTime(), zone)} for you.`),
-    note(isChosen ? 'You chose this zone.' : 'This zone is the one your profile here says.'),
+    ...(isChosen || isTold
+      ? [
+          text(`It is ${formatMoment(now.getTime(), zone)} for you.`),
+          note(isChosen ? 'You chose this zone.' : 'This zone is the one your profile here says.'),
+        ]
+      : [text('I do not know yet where you are.')]),
     ...(hasHours ? [note(`Your weekly hours are in ${zoneLabel(hoursZone)}.`)] : []),
     ...buttons(
-      { label: 'Change the zone', press: changeZone.press({}) },
-      isChosen && { label: 'Follow my profile again', press: followZone.press({}) },
+      { label: isChosen || isTold ? 'Change the zone' : 'Set the zone', press: changeZone.press({}) },
+      isChosen && isTold && { label: 'Follow my profile again', press: followZone.press({}) },
     ),
     ...(workspaces.all.length < 2
       ? []

@@ -1,6 +1,7 @@
 import { defineAction } from '../../interaction/action.ts';
 import { message, open, update } from '../../interaction/response.ts';
 import { askWhich } from '../workspaces/show.ts';
+import { askZone } from '../zone/forms.ts';
 import { copyForm, dayForm, profileForm } from './forms.ts';
 import * as presses from './presses.ts';
 import { showHours, showOwn, showStopped } from './show.ts';
@@ -46,11 +47,13 @@ export const expertActions = [
   defineAction({
     ...presses.showHours,
     answer: 'message',
+    zoneFirst: askZone,
     run: async (call, services) => message(await showHours(call, services)),
   }),
   defineAction({
     ...presses.setWeekdays,
     answer: 'update',
+    zoneFirst: askZone,
     async run(call, services) {
       await services.availability.setDays(call.actor, [1, 2, 3, 4, 5], '9:00-17:00');
       return update(await showHours(call, services, 'Monday to Friday, 9:00 to 17:00, saved.'));

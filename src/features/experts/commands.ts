@@ -1,6 +1,8 @@
 import { defineCommand } from '../../interaction/command.ts';
 import { message } from '../../interaction/response.ts';
 import { askWhich } from '../workspaces/show.ts';
+import { askZone } from '../zone/forms.ts';
+import { showHours as hoursPress } from './presses.ts';
 import { showHours, showOwn, showStopping } from './show.ts';
 
 export const expertCommand = defineCommand({
@@ -15,6 +17,7 @@ export const expertCommand = defineCommand({
       pages: ['profile', 'hours', 'pause', 'resume', 'stop'],
     },
   },
+  zoneFirst: ({ page }) => (page === 'hours' ? askZone(hoursPress.press({}).id) : null),
   async run({ options: { page }, ...call }, services) {
     if (page === 'hours') return message(await showHours(call, services));
     const which = await askWhich(call, services, 'profile');

@@ -4,6 +4,7 @@ import { defineAction } from '../../interaction/action.ts';
 import type { Call } from '../../interaction/call.ts';
 import { type Message, message, open, update } from '../../interaction/response.ts';
 import { say } from '../../interaction/text.ts';
+import { askZone } from '../zone/forms.ts';
 import { daysView, dayView, lengthsView, type Picking, partView, pickedView } from './booking-views.ts';
 import { askForm, askMoveForm, bookForm, moveForm, offerForm, shiftForm } from './forms.ts';
 import * as presses from './presses.ts';
@@ -33,16 +34,19 @@ export const bookingActions = [
   defineAction({
     ...presses.book,
     answer: 'message',
+    zoneFirst: askZone,
     run: ({ carried, ...call }, services) => begin(call, services, 'book', carried.connection),
   }),
   defineAction({
     ...presses.offerTimes,
     answer: 'message',
+    zoneFirst: askZone,
     run: ({ carried, ...call }, services) => begin(call, services, 'offer', carried.connection),
   }),
   defineAction({
     ...presses.reschedule,
     answer: 'message',
+    zoneFirst: askZone,
     async run({ carried, ...call }, services) {
       const { expertId } = await services.session.get(call.actor, carried.session);
       const purpose = call.actor.personId === expertId ? 'shift' : 'move';

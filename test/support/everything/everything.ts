@@ -19,8 +19,10 @@ import {
   partView,
   pickedView,
 } from '../../../src/features/session/booking-views.ts';
+import { reschedule } from '../../../src/features/session/presses.ts';
 import { pastView, upcomingView } from '../../../src/features/session/views.ts';
 import { whichView } from '../../../src/features/workspaces/views.ts';
+import { zoneView } from '../../../src/features/zone/views.ts';
 import type { RecordCard } from '../../../src/interaction/notice.ts';
 import { rejected } from '../../../src/interaction/response.ts';
 import { text, type View } from '../../../src/interaction/view.ts';
@@ -185,7 +187,7 @@ function dashboards(words: Longest): Shown[] {
   }));
   const workspaces = { chosen: uuid(400), all: several(25, { id: uuid(400), name: words.words(100) }, 400) };
   const places = new Map([[uuid(4), words.words(100)]]);
-  const chosen = { zone: ZONE, isChosen: true, hoursZone: ZONE, hasHours: true };
+  const chosen = { zone: ZONE, isChosen: true, isTold: true, hoursZone: ZONE, hasHours: true };
   return SIDES.flatMap((readerId): Shown[] => {
     const full = fullDashboard(words, readerId, 3);
     const { at } = full;
@@ -204,6 +206,10 @@ function dashboards(words: Longest): Shown[] {
       ['dashboard, empty', dashboardView({ ...none, expert: null })],
       ...(accepted ? [['connection', connectionView(accepted, readerId)] as const] : []),
       ['settings', settingsView(chosen, blocked, NOW, 'They can ask you again.', workspaces)],
+      [
+        'settings, zone unknown',
+        settingsView({ ...chosen, isChosen: false, isTold: false }, [], NOW, null, workspaces),
+      ],
       [
         'settings, nobody blocked',
         settingsView({ ...chosen, isChosen: false }, [], NOW, null, { chosen: null, all: [] }),
@@ -285,5 +291,6 @@ export const everything = async (words: Longest): Promise<Shown[]> => [
   ...refusals(words),
   ['broken', { parts: [text(brokenText('0123abcd'))] }],
   ...notTaken(words),
+  ['zone', zoneView(ZONE, NOW, reschedule.press({ session: uuid(7) }).id)],
   ['help', helpView(features, words.words(500))],
 ];

@@ -1,0 +1,33 @@
+import { defineForm, type Opened } from '../../interaction/form.ts';
+import { message } from '../../interaction/response.ts';
+import { onward } from './presses.ts';
+import { zoneView } from './views.ts';
+
+const intro = ['Hours and free times are shown as your clock shows them, so I have to know where you are.'];
+
+/** Asks where somebody is whose platform does not tell. */
+export const askZoneForm = defineForm({
+  id: 'zone.ask-form',
+  title: 'Your time zone',
+  button: 'Save',
+  carries: { onward },
+  fields: {
+    zone: {
+      kind: 'text',
+      label: 'Your city or time zone',
+      hint: 'A city such as Berlin, a name such as America/Chicago, or words such as Pacific Time',
+      max: 60,
+      lines: 'one',
+    },
+  },
+  blame: { 'zone-unknown': 'zone', 'zone-several': 'zone' },
+  opens: () => Promise.resolve({ intro }),
+  async submit({ carried, values, actor, clock }, { directory }) {
+    await directory.setZone(actor, { typed: values.zone, hoursStay: false });
+    const { zone } = await directory.settings(actor);
+    return message(zoneView(zone, clock.now(), carried.onward));
+  },
+});
+
+/** What opens for whoever has no zone yet; it leads on to the press with that id. */
+export const askZone = (press: string): Opened => askZoneForm.opened({ carries: { onward: press }, intro });
