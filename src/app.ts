@@ -9,6 +9,7 @@ import type { Services } from './core/services.ts';
 import { sessionService } from './core/session.service.ts';
 import { type Clock, systemClock } from './core/time.ts';
 import { unitOfWork } from './core/unit-of-work.ts';
+import { held } from './delivery/held.ts';
 import { homes } from './delivery/homes.ts';
 import type { Notifier } from './delivery/notifier.ts';
 import { refreshCardAt } from './delivery/pressed-card.ts';
@@ -46,13 +47,14 @@ export async function startApp(config: Config, log: Log, clock: Clock = systemCl
   const notifiers = new Map<string, Notifier>();
   const worker = deliveryWorker({ store, clock, services, registry: features, notifiers, log });
 
+  const nudge = () => worker.nudge();
   const standing = homes(store, clock);
   /** Something was owed outside of a change. */
   const nudging =
     <A extends unknown[]>(owe: (...args: A) => Promise<void>) =>
     async (...args: A) => {
       await owe(...args);
-      worker.nudge();
+      nudge();
     };
 
   const given = {
@@ -62,6 +64,8 @@ export async function startApp(config: Config, log: Log, clock: Clock = systemCl
     refreshCard: nudging((channel: string, messageId: string) =>
       refreshCardAt(store, clock, channel, messageId),
     ),
+    waitingFor: held({ store, clock, services, registry: features, nudge }).waitingFor,
+    nudge,
     homes: { opened: nudging(standing.opened), pressed: nudging(standing.pressed) },
     clock,
     realClock: systemClock,

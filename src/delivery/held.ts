@@ -80,10 +80,12 @@ interface HeldDeps {
   readonly clock: Clock;
   readonly services: Services;
   readonly registry: Registry;
+  /** Something may be owed to somebody now. */
+  readonly nudge: () => void;
 }
 
 /** What waits for people whose direct messages are closed, to be shown to them beside what they ask for. */
-export function held({ store, clock, services, registry }: HeldDeps) {
+export function held({ store, clock, services, registry, nudge }: HeldDeps) {
   /** The rows by what they show: however often a record changed, it is shown once. */
   const byRecord = (rows: readonly HeldRow[]) => {
     const groups = new Map<string, { notice: Notice; recordId: string }>();
@@ -118,6 +120,7 @@ export function held({ store, clock, services, registry }: HeldDeps) {
         if (other !== undefined) await refreshCards(tx, notice.card, recordId, other, now);
       }
     });
+    nudge();
   }
 
   return {

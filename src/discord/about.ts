@@ -15,8 +15,10 @@ function idsIn({ actions, forms }: Pick<Registry, 'actions' | 'forms'>, id: stri
 export function aboutOf(registry: Pick<Registry, 'actions' | 'forms'>, interaction: Answerable): About {
   if (interaction.isCommand()) return {};
   const { message, customId } = interaction;
+  const chosen = interaction.isStringSelectMenu() ? interaction.values : [];
   return {
     ...(message && { message: { channel: message.channelId, messageId: message.id } }),
-    ids: idsIn(registry, customId),
+    // What is picked from a menu in place of buttons says what is pressed.
+    ids: [customId, ...chosen].flatMap((id) => idsIn(registry, id)),
   };
 }

@@ -1,4 +1,5 @@
 import type { APIInteractionGuildMember, BaseInteraction, GuildMember, User } from 'discord.js';
+import type { PersonActor } from '../core/actor.ts';
 import type { PersonRef } from '../core/people.ts';
 import type { About } from '../core/places.ts';
 import type { Services } from '../core/services.ts';
@@ -18,6 +19,8 @@ export interface Caller {
   zone(): string;
   /** Throws `Refused` as `directory.actor` does. */
   identify(): Promise<Call>;
+  /** Who acts, once that was found out. */
+  actor(): PersonActor | undefined;
   /** Throws `Refused('unknown-person')`. */
   person(named: Named): Promise<PersonRef>;
 }
@@ -31,12 +34,12 @@ export function callerOf(
   about: About = {},
 ): Caller {
   const identity = identityOf(interaction);
-  let zone = 'UTC';
+  let actor: PersonActor | undefined;
   return {
-    zone: () => zone,
+    zone: () => actor?.zone ?? 'UTC',
+    actor: () => actor,
     async identify() {
-      const actor = await directory.actor(identity, interaction.id, asking(interaction), about);
-      ({ zone } = actor);
+      actor = await directory.actor(identity, interaction.id, asking(interaction), about);
       return { actor, clock };
     },
     person: (named) => directory.person({ ...identity, account: named.user.id }, asking(named)),

@@ -6,10 +6,12 @@ import {
   type Interaction,
   type ModalSubmitInteraction,
 } from 'discord.js';
+import type { PersonActor } from '../core/actor.ts';
 import type { Services } from '../core/services.ts';
 import { type Clock, inTime, SECOND } from '../core/time.ts';
 import type { AnswerKind } from '../interaction/call.ts';
 import { nameOfId } from '../interaction/id.ts';
+import type { View } from '../interaction/view.ts';
 import { aboutOf } from './about.ts';
 import { showAnswer, type Where } from './answer.ts';
 import { type Asked, type AskedDeps, askedByCommand, askedByPress, goneMessage } from './asked.ts';
@@ -19,9 +21,18 @@ import { discordErrorCode, isOver } from './error-code.ts';
 import { notTaken } from './not-taken.ts';
 import type { Suggest } from './offers.ts';
 import { readForm } from './read-form.ts';
+import { renderView } from './render-view.ts';
 import { type Acknowledgement, type Answerable, type Reply, replyTo } from './reply.ts';
 
+/** Messages for somebody, to be noted down once they were shown. */
+interface Waiting {
+  readonly views: readonly View[];
+  seen(): Promise<void>;
+}
+
 export interface DiscordDeps extends AskedDeps {
+  /** What could not be written to somebody and has waited for them. */
+  readonly waitingFor: (actor: PersonActor) => Promise<Waiting | null>;
   readonly services: Services;
   /** Brings the card that stands at this place up to date. */
   readonly refreshCard: (channel: string, messageId: string) => Promise<void>;
@@ -72,6 +83,7 @@ export function discordApp(deps: DiscordDeps) {
     const found = await asked.run(turn.caller);
     clearTimeout(late);
     await showAnswer(deps, found, turn);
+    if (found?.kind !== 'opening') await showWaiting(turn);
     // A card whose record changed is owed its update already; one pressed in vain is out of date.
     const inVain = found !== null && found.kind !== EXPECTED[asked.answer];
     if (inVain) await refreshed(reply);
@@ -101,6 +113,16 @@ export function discordApp(deps: DiscordDeps) {
     const rejected = done?.kind === 'rejected';
     const answer = rejected ? await notTaken(deps, { form, id, typed }, done, turn.caller) : done;
     await showAnswer(deps, answer, turn);
+    await showWaiting(turn);
+  }
+
+  /** Somebody has come by who could not be written to. What they cannot be shown now waits for the next time. */
+  async function showWaiting({ caller, reply }: Turn): Promise<void> {
+    const actor = caller.actor();
+    const waiting = actor && (await deps.waitingFor(actor));
+    if (!waiting) return;
+    for (const view of waiting.views) await reply.add(renderView(view, caller.zone()));
+    await waiting.seen();
   }
 
   async function onTyping(interaction: AutocompleteInteraction): Promise<void> {

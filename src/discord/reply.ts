@@ -36,6 +36,8 @@ export interface Reply {
   say(drawn: Drawn): Promise<void>;
   /** In the place of the message pressed on, or where there is none a private message. */
   put(drawn: Drawn): Promise<void>;
+  /** One more private message; only after something was said, or promised. */
+  add(drawn: Drawn): Promise<void>;
   /** A form; only while nothing was acknowledged. */
   open(modal: APIModalInteractionResponseCallbackData): Promise<void>;
   /** There is nothing to say. */
@@ -85,6 +87,10 @@ export function replyTo(interaction: Answerable): Reply {
       if (how !== undefined) await interaction.editReply({ components, flags: V2 });
       else if (interaction.isMessageComponent()) await interaction.update({ components, flags: V2 });
       else await interaction.reply({ components, flags: [V2, PRIVATE] });
+    },
+
+    async add({ components }) {
+      await interaction.followUp({ components, flags: [V2, PRIVATE] });
     },
 
     async open(modal) {

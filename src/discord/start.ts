@@ -4,6 +4,7 @@ import type { Notifier } from '../delivery/notifier.ts';
 import { discordCommands } from './commands.ts';
 import { type DiscordConnection, discordConnection } from './connection.ts';
 import { type DiscordApp, type DiscordDeps, discordApp } from './discord-app.ts';
+import { watchGuilds } from './guilds.ts';
 import { discordNotifier } from './notifier.ts';
 import { register } from './register.ts';
 
@@ -21,7 +22,7 @@ const LAST_WORDS = 2 * SECOND;
 /** Discord, ready to be started: its gateway with everything that answers people. */
 export function discord(
   { token, apiUrl, devGuild }: DiscordSettings,
-  deps: DiscordDeps & { readonly realClock: Clock; readonly log: Log },
+  deps: DiscordDeps & { readonly realClock: Clock; readonly nudge: () => void; readonly log: Log },
 ): Pick<DiscordApp, 'settled'> & { readonly connection: DiscordConnection; readonly notifier: Notifier } {
   const app = discordApp(deps);
   const connection = discordConnection({
@@ -29,7 +30,10 @@ export function discord(
     apiUrl,
     log: deps.log,
     realClock: deps.realClock,
-    listen: app.listen,
+    listen(client) {
+      app.listen(client);
+      watchGuilds(client, { directory: deps.services.directory, nudge: deps.nudge, log: deps.log });
+    },
     async prepare(client) {
       if (await register(client, discordCommands(deps.registry), devGuild))
         deps.log.info({ guild: devGuild }, 'commands registered');

@@ -58,7 +58,8 @@ async function delivered(): Promise<void> {
     for (const row of due) await deliver(row);
 }
 const claim = () => claimDue(core.store, 'a worker', core.clock.now(), 8);
-const waitingFor = (someone: Someone) => held({ ...core, registry: features }).waitingFor(someone());
+const waitingFor = (someone: Someone) =>
+  held({ ...core, registry: features, nudge: () => {} }).waitingFor(someone());
 const dmOf = (someone: Someone) =>
   messages.filter(({ account }) => account === `U0${someone().name}`).map(({ words }) => words);
 /** The person's clients show what waits, as an adapter has them do at every command. */
