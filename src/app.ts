@@ -26,6 +26,8 @@ export interface ExpertConnect {
   readonly services: Services;
   readonly worker: Worker;
   health(): Promise<Health>;
+  /** Resolves when everything that people have asked for is answered, where that can be known. */
+  settled(): Promise<void>;
   /** Stops taking requests, ends what is under way, and closes the database. */
   stop(): Promise<void>;
 }
@@ -108,6 +110,7 @@ export async function startApp(config: Config, log: Log, clock: Clock = systemCl
     services,
     worker,
     health: currentHealth,
+    settled: async () => discord?.settled(),
     async stop() {
       await server.stop();
       await Promise.all([slack?.receiver.stop(), discord?.connection.stop()]);

@@ -60,6 +60,8 @@ interface Turn extends Where {
   readonly caller: Caller;
 }
 
+export type DiscordApp = ReturnType<typeof discordApp>;
+
 /** Answers whatever people do in Discord, on any number of clients. */
 export function discordApp(deps: DiscordDeps) {
   const { registry, dispatcher, log } = deps;

@@ -3,7 +3,7 @@ import { type Clock, inTime, SECOND } from '../core/time.ts';
 import type { Notifier } from '../delivery/notifier.ts';
 import { discordCommands } from './commands.ts';
 import { type DiscordConnection, discordConnection } from './connection.ts';
-import { type DiscordDeps, discordApp } from './discord-app.ts';
+import { type DiscordApp, type DiscordDeps, discordApp } from './discord-app.ts';
 import { watchGuilds } from './guilds.ts';
 import { discordNotifier } from './notifier.ts';
 import { register } from './register.ts';
@@ -23,7 +23,7 @@ const LAST_WORDS = 2 * SECOND;
 export function discord(
   { token, apiUrl, devGuild }: DiscordSettings,
   deps: DiscordDeps & { readonly realClock: Clock; readonly nudge: () => void; readonly log: Log },
-): { readonly connection: DiscordConnection; readonly notifier: Notifier } {
+): Pick<DiscordApp, 'settled'> & { readonly connection: DiscordConnection; readonly notifier: Notifier } {
   const app = discordApp(deps);
   const connection = discordConnection({
     token,
@@ -48,6 +48,7 @@ export function discord(
         await connection.stop();
       },
     },
+    settled: app.settled,
     notifier: discordNotifier({ token, apiUrl, connection, realClock, log }),
   };
 }

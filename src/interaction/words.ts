@@ -126,16 +126,18 @@ export const rejectedView = (
       text(say`${strong(`${fields[name]?.label ?? name}:`)} ${problem}`),
     ),
     ...(draft === null
-      ? [note('Here is what you typed, so that you can copy it:'), ...typedParts(fields, typed)]
+      ? typedParts(fields, typed)
       : buttons({ label: 'Edit answers', press: editAnswers.press({ draft }), style: 'primary' })),
   ],
 });
 
-/** The words that somebody typed, by field. */
-export const typedParts = (fields: Form['fields'], typed: Readonly<Record<string, unknown>>): Part[] =>
-  Object.entries(typed).flatMap(([name, words]) =>
+/** The words that somebody typed, by field, where there is no form any more in which they stand. */
+export const typedParts = (fields: Form['fields'], typed: Readonly<Record<string, unknown>>): Part[] => [
+  note('Here is what you typed, so that you can copy it:'),
+  ...Object.entries(typed).flatMap(([name, words]) =>
     typeof words === 'string' && words.trim() !== '' ? quote(fields[name]?.label ?? name, words) : [],
-  );
+  ),
+];
 
 /** What a person is told whose form came too late to be opened. */
 export const notOpenedText: Text = ['The form could not be opened in time. Please press again.'];

@@ -1,22 +1,23 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { becomeExpert, newApp, type TestApp } from '../support/app.ts';
-import { joins, shows } from './support/finder.ts';
+import { newStage, PLATFORMS } from '../support/platforms.ts';
+import type { Stage } from '../support/stage.ts';
+import { becomeExpert } from '../support/stories.ts';
+import { joins } from './support/joins.ts';
 
 const WORDS = 'Which index for a jsonb column?';
 
-describe('“Ask an expert about this” on a message', () => {
-  let bot: TestApp;
+describe.each(PLATFORMS)('“Ask an expert about this” on a message on %s', (platform) => {
+  let bot: Stage;
   beforeEach(async () => {
-    bot = await newApp();
+    bot = await newStage(platform);
     await becomeExpert(bot, bot.ada, { areas: 'SQL, Boats' });
   });
   afterEach(() => bot.close());
 
   /** Grace chooses it on something Alan has said. */
   async function asks(said = WORDS): Promise<string> {
-    const { grace, alan, slack } = bot;
-    await grace.messageShortcut('message.ask', alan.say(said, 'general'));
-    return grace.read(await slack.until(() => grace.view()));
+    const { grace, alan } = bot;
+    return grace.read(await grace.chooseOn(alan.say(said), 'Ask an expert about this'));
   }
 
   /** What Grace is told at a field of her form. */
@@ -25,10 +26,10 @@ describe('“Ask an expert about this” on a message', () => {
   it('opens a form with its words, which are changed and sent to the expert picked', async () => {
     const { ada, grace } = bot;
     expect(await asks()).toMatch(/^Ask an expert\n/);
-    expect(grace.read(grace.view())).toContain(WORDS);
+    expect(grace.read(grace.form())).toContain(WORDS);
     await grace.fill({ Expert: 'Ada', 'Area of expertise': 'SQL', Message: 'Which index?' });
     await grace.submit();
-    expect(await shows(bot, grace, 'Your request is on its way')).toContain('[Connection Pending]');
+    expect(grace.read(await grace.sees('Your request is on its way'))).toContain('[Connection Pending]');
     const card = ada.read(await ada.waitFor('would like to connect with you about SQL'));
     expect(card).toContain('Which index?');
     expect(card).not.toMatch(/jsonb|general|Alan/);
@@ -39,7 +40,7 @@ describe('“Ask an expert about this” on a message', () => {
     await asks();
     await grace.fill({ Expert: 'Ada' });
     expect(await toldAt()).toContain('Ada can be asked about SQL and Boats. Pick one.');
-    expect(grace.read(grace.view())).toContain(WORDS);
+    expect(grace.read(grace.form())).toContain(WORDS);
   });
 
   it('takes the one area that the expert has', async () => {
@@ -48,7 +49,7 @@ describe('“Ask an expert about this” on a message', () => {
     await asks();
     await grace.fill({ Expert: 'Mary' });
     await grace.submit();
-    expect(await shows(bot, grace, 'Your request is on its way')).toContain('Mary');
+    expect(grace.read(await grace.sees('Your request is on its way'))).toContain('Mary');
   });
 
   it('says who knows about an area where no expert is picked', async () => {
@@ -59,7 +60,7 @@ describe('“Ask an expert about this” on a message', () => {
     expect(await toldAt()).toMatch(/You can ask (?:Ada and Mary|Mary and Ada) about SQL. Pick one here./);
     await grace.fill({ Expert: 'Mary' });
     await grace.submit();
-    await shows(bot, grace, 'Your request is on its way');
+    await grace.sees('Your request is on its way');
   });
 
   it('names the areas there are where the expert does not have the one picked', async () => {
@@ -79,13 +80,5 @@ describe('“Ask an expert about this” on a message', () => {
     const shown = await asks(`${'x'.repeat(1_200)} <#C0GENERAL|general>`);
     expect(shown).toContain(`${'x'.repeat(999)}…`);
     expect(shown).not.toContain('general');
-  });
-
-  it('says that the form came too late beside the message', async () => {
-    const { grace, alan, slack } = bot;
-    slack.fail('views.open', { kind: 'error', error: 'expired_trigger_id' });
-    const said = alan.say(WORDS, 'general');
-    const answer = await grace.next(() => grace.messageShortcut('message.ask', said));
-    expect(grace.read(answer)).toContain('The form could not be opened in time.');
   });
 });

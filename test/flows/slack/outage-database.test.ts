@@ -1,16 +1,16 @@
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Refused } from '../../src/core/errors.ts';
-import type { Store } from '../../src/core/ports.ts';
-import { delivery } from '../../src/delivery/deliver.ts';
-import type { Notifier } from '../../src/delivery/notifier.ts';
-import { backlog, claimDue } from '../../src/delivery/queue.ts';
-import { features } from '../../src/features/features.ts';
-import { logger } from '../../src/log.ts';
-import { startChild } from '../store/support/child.ts';
-import { newApp, type TestApp } from '../support/app.ts';
-import { newCore, requested } from '../support/core.ts';
-import { askForm, facts } from './support/forge.ts';
+import { Refused } from '../../../src/core/errors.ts';
+import type { Store } from '../../../src/core/ports.ts';
+import { delivery } from '../../../src/delivery/deliver.ts';
+import type { Notifier } from '../../../src/delivery/notifier.ts';
+import { backlog, claimDue } from '../../../src/delivery/queue.ts';
+import { features } from '../../../src/features/features.ts';
+import { logger } from '../../../src/log.ts';
+import { startChild } from '../../store/support/child.ts';
+import { newApp, type TestApp } from '../../support/app.ts';
+import { newCore, requested } from '../../support/core.ts';
+import { askForm, facts } from '../support/forge.ts';
 
 /** What an answer to a form may take, in ms. */
 const IN_TIME = 2_500;

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { becomeExpert, newApp, type TestApp } from '../support/app.ts';
-import { asksAda, finds, joins, shows } from './support/finder.ts';
+import { newApp, type TestApp } from '../../support/app.ts';
+import { becomeExpert } from '../../support/stories.ts';
+import { joins } from '../support/joins.ts';
+import { asksAda, finds, shows } from './support/finder.ts';
 
-describe('“Find an expert” in the menu of shortcuts', () => {
+describe('on Slack, “Find an expert” in the menu of shortcuts', () => {
   let bot: TestApp;
   beforeEach(async () => {
     bot = await newApp();

@@ -1,9 +1,11 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Acked, RawOptions } from '../../src/playground/slack/deliveries.ts';
-import { becomeExpert, newApp, SIGNING_SECRET, type TestApp } from '../support/app.ts';
-import { FORM, facts, interaction, lastOf } from './support/forge.ts';
+import type { Acked, RawOptions } from '../../../src/playground/slack/deliveries.ts';
+import { newApp, SIGNING_SECRET, type TestApp } from '../../support/app.ts';
+import { FORM, interaction, lastOf } from '../../support/slack-raw.ts';
+import { becomeExpert } from '../../support/stories.ts';
+import { facts } from '../support/forge.ts';
 
 /** How many payloads are bent out of shape. */
 const RUNS = 200;

@@ -1,18 +1,11 @@
 import { setTimeout as nap } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Child, startChild } from '../store/support/child.ts';
-import {
-  becomeExpert,
-  connected,
-  newApp,
-  optionsOf,
-  proposed,
-  reaches,
-  type TestApp,
-} from '../support/app.ts';
-import { dump } from '../support/core.ts';
-import { asSeen, facts } from './support/forge.ts';
+import { type Child, startChild } from '../../store/support/child.ts';
+import { newApp, reaches, type TestApp } from '../../support/app.ts';
+import { dump } from '../../support/core.ts';
+import { becomeExpert, connected, optionsOf, proposed } from '../../support/stories.ts';
+import { asSeen, facts } from '../support/forge.ts';
 
 let bot: TestApp;
 beforeEach(async () => {
@@ -134,7 +127,7 @@ describe('a bot that is killed', { timeout: 120_000 }, () => {
   async function start(later = '0s'): Promise<void> {
     bot.clock.advance(later);
     const now = bot.clock.now().toISOString();
-    child = startChild('../../flows/support/bot.ts', bot.database.url, bot.slack.apiUrl, now);
+    child = startChild('../../flows/slack/support/bot.ts', bot.database.url, bot.slack.apiUrl, now);
     await reaches(bot.slack, await child.line());
   }
   async function kill(): Promise<void> {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Person } from '../../src/playground/slack/person.ts';
-import { becomeExpert, connected, newApp, optionsOf, proposed, type TestApp } from '../support/app.ts';
+import type { Person } from '../../../src/playground/slack/person.ts';
+import { newApp, type TestApp } from '../../support/app.ts';
+import { becomeExpert, connected, optionsOf, proposed } from '../../support/stories.ts';
 
 let bot: TestApp;
 beforeEach(async () => {

@@ -1,6 +1,6 @@
-import type { SlackMessage } from '../../../src/playground/slack/messages.ts';
-import type { Person } from '../../../src/playground/slack/person.ts';
-import type { TestApp } from '../../support/app.ts';
+import type { SlackMessage } from '../../../../src/playground/slack/messages.ts';
+import type { Person } from '../../../../src/playground/slack/person.ts';
+import type { TestApp } from '../../../support/app.ts';
 
 /** What the modal on top of somebody's screen shows, as soon as it shows `words`. */
 export const shows = (bot: TestApp, person: Person, words: string): Promise<string> =>
@@ -31,21 +31,4 @@ export async function asksAda(bot: TestApp, person: Person): Promise<void> {
 export async function looksAt(bot: TestApp, person: Person, message: SlackMessage): Promise<string> {
   await person.messageShortcut('person.connect', message);
   return opened(bot, person);
-}
-
-/** Another expert, who is not of the cast. */
-export async function joins({ app }: TestApp, name: string, areas: string): Promise<void> {
-  const { directory } = app.services;
-  const account = `U0${name.toUpperCase().replace(/\W/g, '')}`;
-  const identity = { platform: 'slack', workspace: 'T0TEST', tenant: 'T0TEST', account };
-  const actor = await directory.actor(identity, `${name} joins`, async () => ({
-    displayName: name,
-    realName: '',
-    zone: 'UTC',
-    isBot: false,
-    isGuest: false,
-    isOutsider: false,
-    isDeactivated: false,
-  }));
-  await directory.saveProfile(actor, { headline: `${name} at your service`, bio: null, areas });
 }

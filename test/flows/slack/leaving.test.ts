@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { becomeExpert, connected, newApp, proposed, type TestApp } from '../support/app.ts';
-import { asSeen } from './support/forge.ts';
+import { newApp, type TestApp } from '../../support/app.ts';
+import { becomeExpert, connected, proposed } from '../../support/stories.ts';
 
 let bot: TestApp;
 beforeEach(async () => {
@@ -20,7 +20,7 @@ const known = (isGone: boolean) =>
     expect(await bot.app.store.db.person.count({ where })).toBe(1);
   });
 
-describe('somebody whose account is closed', () => {
+describe('on Slack, somebody whose account is closed', () => {
   it('is found no more, and each of the others is told once what that means', async () => {
     const { ada, grace, alan, slack, app } = bot;
     const accepted = await connected(bot, grace, ada);
@@ -94,49 +94,5 @@ describe('somebody whose account is closed', () => {
     await slack.changePerson('U0MARY', { deleted: true });
     await bot.settled();
     expect(await app.store.db.person.count()).toBe(before);
-  });
-});
-
-describe('/expert stop', () => {
-  it('asks once more, then nobody finds them, who waited is told, and sessions are asked about', async () => {
-    const { ada, grace, alan, app } = bot;
-    const accepted = await connected(bot, grace, ada);
-    await ada.press(await proposed(bot, grace, ada, accepted), 'Confirm');
-    await grace.waitFor('Your session is booked.');
-    const card = await alan.next(() => alan.command('/connect', '@ada'));
-    await bot.opens(alan, card, 'Connect with Ada');
-    await alan.fill({ 'Area of expertise': 'SQL' });
-    await alan.submit();
-    await ada.waitFor('@Alan Turing would like to connect');
-
-    await ada.command('/expert', 'stop');
-    const question = await ada.waitFor('Stop being an expert?');
-    expect(ada.read(question)).toContain('1 request so far');
-    expect(ada.read(question)).toContain('1 session to come');
-    expect(await app.store.db.profile.count()).toBe(1);
-    const seen = asSeen(question);
-    await ada.press(question, 'Stop being an expert');
-    const stopped = await ada.waitFor('Your profile is removed.');
-    await alan.waitFor('declined your request');
-    expect(await app.store.db.availability.count()).toBe(0);
-    expect(await app.store.db.session.count({ where: { status: 'scheduled' } })).toBe(1);
-    expect(grace.read(await grace.next(() => grace.command('/connect')))).toContain('no experts here yet');
-
-    await bot.opens(ada, stopped, 'Cancel');
-    await ada.fill({ Reason: 'I have stopped.' });
-    await ada.submit();
-    await grace.waitFor('I have stopped.');
-    await ada.press(seen, 'Stop being an expert');
-    await ada.waitFor('You have no expert profile yet.');
-    expect(ada.read(await ada.next(() => ada.command('/expert')))).toContain('Become an expert');
-    await becomeExpert(bot, ada, { headline: 'Once more' });
-    expect(grace.read(await grace.next(() => grace.command('/connect')))).toContain('Once more');
-  });
-
-  it('is nothing for somebody who is no expert', async () => {
-    const { mary } = bot;
-    expect(mary.read(await mary.next(() => mary.command('/expert', 'stop')))).toContain(
-      'You have no expert profile yet.',
-    );
   });
 });

@@ -1,22 +1,13 @@
 import { setTimeout as nap } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type ExpertConnect, startApp } from '../../src/app.ts';
-import { logger } from '../../src/log.ts';
-import type { Fault } from '../../src/playground/slack/faults.ts';
-import type { SlackMessage } from '../../src/playground/slack/messages.ts';
-import {
-  BOT_TOKEN,
-  becomeExpert,
-  botConfig,
-  connected,
-  newApp,
-  proposed,
-  SIGNING_SECRET,
-  type TestApp,
-  TRANSPORT,
-} from '../support/app.ts';
-import { askForm, facts } from './support/forge.ts';
+import { type ExpertConnect, startApp } from '../../../src/app.ts';
+import { logger } from '../../../src/log.ts';
+import type { Fault } from '../../../src/playground/slack/faults.ts';
+import type { SlackMessage } from '../../../src/playground/slack/messages.ts';
+import { BOT_TOKEN, botConfig, newApp, SIGNING_SECRET, type TestApp, TRANSPORT } from '../../support/app.ts';
+import { becomeExpert, connected, proposed } from '../../support/stories.ts';
+import { askForm, facts } from '../support/forge.ts';
 
 let bot: TestApp;
 beforeEach(async () => {

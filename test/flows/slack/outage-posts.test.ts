@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Fault } from '../../src/playground/slack/faults.ts';
-import { newApp, type TestApp } from '../support/app.ts';
-import { askForm } from './support/forge.ts';
+import type { Fault } from '../../../src/playground/slack/faults.ts';
+import { newApp, type TestApp } from '../../support/app.ts';
+import { askForm } from '../support/forge.ts';
 
 let bot: TestApp;
 beforeEach(async () => {

@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { actionIdOf, asSeen, facts, forged, sentence } from '../flows/support/forge.ts';
+import { type DiscordApp, GUILD, newDiscord } from '../support/discord-app.ts';
+import { asksAda, becomeExpert, connected, proposed } from '../support/stories.ts';
+
+const COMMAND = 2;
+const AUTOCOMPLETE = 4;
+
+let bot: DiscordApp;
+beforeEach(async () => {
+  bot = await newDiscord();
+});
+afterEach(() => bot.close());
+
+const commandId = (name: string) =>
+  bot.discord.commands().find(({ definition }) => definition.name === name)?.id ?? '';
+
+/** `/connect` with these options, as no client would send it. */
+const connectWith = (options: unknown[]) => ({ id: commandId('connect'), name: 'connect', type: 1, options });
+
+describe('options of the wrong kind', () => {
+  it.each([
+    ['a number', { name: 'expert', type: 4, value: 7 }],
+    ['yes or no', { name: 'words', type: 5, value: true }],
+    ['an option that there is not', { name: 'constructor', type: 3, value: 'x' }],
+    ['somebody who is nobody', { name: 'expert', type: 3, value: randomUUID() }],
+    ['six thousand letters', { name: 'words', type: 3, value: 'x'.repeat(6_000) }],
+  ])('are answered calmly and change nothing: %s', async (_, option) => {
+    const { grace } = bot;
+    const before = facts(bot);
+    const answer = await grace.next(() => grace.forge(COMMAND, connectWith([option])));
+    expect(answer.privateTo).toBe(grace.id);
+    expect(grace.read(answer)).not.toContain('went wrong');
+    expect(facts(bot)).toEqual(before);
+  });
+});
+
+describe('autocomplete', () => {
+  it('answers six thousand characters with what fits them', async () => {
+    await becomeExpert(bot, bot.ada);
+    expect(await bot.grace.suggested('expert', `ada${' '.repeat(5_997)}`)).toEqual(['Ada']);
+    expect(await bot.grace.suggested('expert', 'x'.repeat(6_000))).toEqual([]);
+  });
+
+  it('offers nothing for what has nothing to offer', async () => {
+    const typing = { name: 'constructor', type: 3, value: 'a', focused: true };
+    const { outcome, choices } = await bot.grace.forge(AUTOCOMPLETE, connectWith([typing]));
+    expect([outcome, choices]).toEqual(['choices', []]);
+  });
+});
+
+describe('a press or a form that no client would send', () => {
+  it.each(['', '.', 'x'.repeat(100), '__proto__', 'constructor.x', 'request.accept.AAAA'])(
+    'is refused in a sentence: %j',
+    async (id) => {
+      const { grace } = bot;
+      const list = await grace.next(() => grace.command('/connect'));
+      const before = facts(bot);
+      const [label = ''] = /(?<=\[)Become an expert(?=\])/.exec(grace.read(list)) ?? [];
+      const told = await grace.next(() => grace.press(forged(list, label, id || '.'), id || '.'));
+      expect([sentence('not-found', {}), sentence('no-longer-here', {})]).toContain(grace.read(told));
+      expect(facts(bot)).toEqual(before);
+    },
+  );
+
+  it('with somebody else’s record is refused like one with none', async () => {
+    const { ada, grace, mary } = bot;
+    await becomeExpert(bot, ada);
+    const card = await asksAda(bot, grace);
+    const accept = actionIdOf(await ada.waitFor('would like to connect'), 'Accept');
+    const before = facts(bot);
+    const theirs = await mary.next(() => mary.command('/connect', { expert: 'Ada' }));
+    const told = await mary.next(() => mary.press(forged(theirs, 'Connect with Ada', accept), accept));
+    expect(mary.read(told)).toBe(sentence('not-found', {}));
+    expect(grace.read(card)).toContain('Connection Pending');
+    expect(facts(bot)).toEqual(before);
+  });
+});
+
+describe('a button on a message of last month', () => {
+  it('says what is true now', async () => {
+    const { ada, grace, clock } = bot;
+    await becomeExpert(bot, ada);
+    await asksAda(bot, grace);
+    const card = asSeen(await ada.waitFor('would like to connect'));
+    clock.advance('31d');
+    await bot.settled();
+    const told = await ada.next(() => ada.press(card, 'Accept'));
+    expect(ada.read(told)).toBe(
+      sentence('request-decided', { status: 'expired', asExpert: true, name: 'Grace' }),
+    );
+  });
+});
+
+describe('a guild that changes in mid-flow', () => {
+  it('removes the bot, and what is open in direct messages is still answered', async () => {
+    const { ada, grace, discord } = bot;
+    await becomeExpert(bot, ada);
+    const card = await proposed(bot, grace, ada, await connected(bot, grace, ada));
+    discord.removeBot(GUILD);
+    await ada.press(card, 'Confirm');
+    await bot.settled();
+    expect(bot.logged.filter((line) => line.includes('"level":50'))).toEqual([]);
+  });
+
+  it('loses a member, whose side is not left waiting for ever', async () => {
+    const { ada, grace } = bot;
+    await becomeExpert(bot, ada);
+    await asksAda(bot, grace);
+    await ada.waitFor('would like to connect');
+    ada.leave(GUILD);
+    const list = await grace.next(() => grace.command('/connections'));
+    expect(grace.read(list)).toContain('Ada');
+    await bot.settled();
+    expect(bot.logged.filter((line) => line.includes('"level":50'))).toEqual([]);
+  });
+});
+
+describe('somebody who takes no direct messages', () => {
+  it('is not written to again and again, and reads what waited at their next command', async () => {
+    const { ada, grace, discord } = bot;
+    await becomeExpert(bot, ada);
+    ada.closeDms();
+    await asksAda(bot, grace);
+    await bot.settled();
+    const tries = discord.count('POST /channels/:channel/messages');
+    await bot.settled();
+    expect(discord.count('POST /channels/:channel/messages')).toBe(tries);
+    await ada.command('/sessions');
+    await ada.waitFor('would like to connect');
+    expect(ada.dm()).toEqual([]);
+  });
+});
