@@ -6,6 +6,7 @@ import { readConfig } from '../config.ts';
 import { systemClock } from '../core/time.ts';
 import { features } from '../features/features.ts';
 import { logger } from '../log.ts';
+import { startPage } from '../playground/page/server.ts';
 import { startSlackWorkspace } from '../playground/slack/workspace.ts';
 import { slackShortcuts } from '../slack/manifest.ts';
 import { PEOPLE, seed } from './playground-seed.ts';
@@ -57,16 +58,6 @@ export async function startPlayground(env?: NodeJS.ProcessEnv) {
       callbackId,
       ...hint,
     })),
-    pageDir: pageFolder(),
-    controls: {
-      now: () => clock.now().getTime(),
-      nextDue: async () => (await app.worker.nextDue())?.getTime() ?? null,
-      async skip(ms) {
-        clock.skip(ms);
-        app.worker.nudge();
-        await app.worker.settled();
-      },
-    },
   });
   const app = await startApp(
     {
@@ -79,9 +70,23 @@ export async function startPlayground(env?: NodeJS.ProcessEnv) {
   );
   slack.eventsUrl = `${app.url}/slack/events`;
   await seed(app.services, TEAM);
+  const page = await startPage({
+    pageDir: pageFolder(),
+    halves: { slack: slack.page },
+    controls: {
+      now: () => clock.now().getTime(),
+      nextDue: async () => (await app.worker.nextDue())?.getTime() ?? null,
+      async skip(ms) {
+        clock.skip(ms);
+        app.worker.nudge();
+        await app.worker.settled();
+      },
+    },
+  });
   return {
-    url: slack.url,
+    url: page.url,
     async stop() {
+      await page.close();
       await app.stop();
       await slack.close();
     },
