@@ -16,13 +16,6 @@ import { features } from './features/features.ts';
 import { type Health, health } from './health.ts';
 import { answerJson, httpServer } from './http-server.ts';
 import { dispatcher } from './interaction/dispatch.ts';
-import { connect } from './slack/connection.ts';
-import { slackNotifier } from './slack/notifier.ts';
-import { askSlack } from './slack/people.ts';
-import { slackReceiver } from './slack/receiver.ts';
-import { slackApp } from './slack/slack-app.ts';
-import { socketReceiver } from './slack/socket-receiver.ts';
-import { webClients } from './slack/web-clients.ts';
 import { openStore } from './store/store.ts';
 
 export interface ExpertConnect {
@@ -58,33 +51,22 @@ export async function startApp(config: Config, log: Log, clock: Clock = systemCl
       worker.nudge();
     };
 
-  const slack = config.slack && startSlack(config.slack);
-  function startSlack(settings: NonNullable<Config['slack']>) {
-    const clients = webClients(settings, log);
-    const connection = connect(clients, log);
-    const receiver =
-      'appToken' in settings
-        ? socketReceiver(settings, log)
-        : slackReceiver({ signingSecret: settings.signingSecret, clock: systemClock, log });
-    notifiers.set('slack', slackNotifier(clients.chat, connection, log));
-    slackApp({
-      registry: features,
-      services,
-      dispatcher: dispatcher(services, log),
-      clients,
-      ask: askSlack(clients.people, log),
-      receiver,
-      self: () => ({ botToken: settings.botToken, ...connection.self() }),
-      refreshCard: nudging((channel: string, messageId: string) =>
-        refreshCardAt(store, clock, channel, messageId),
-      ),
-      homes: { opened: nudging(standing.opened), pressed: nudging(standing.pressed) },
-      clock,
-      realClock: systemClock,
-      log,
-    });
-    return { receiver, connection };
-  }
+  const given = {
+    registry: features,
+    services,
+    dispatcher: dispatcher(services, log),
+    refreshCard: nudging((channel: string, messageId: string) =>
+      refreshCardAt(store, clock, channel, messageId),
+    ),
+    homes: { opened: nudging(standing.opened), pressed: nudging(standing.pressed) },
+    clock,
+    realClock: systemClock,
+    log,
+  };
+  // Each platform is loaded only where it is served.
+  const slack = config.slack && (await import('./slack/start.ts')).slack(config.slack, given);
+  if (slack) notifiers.set('slack', slack.notifier);
+  const discord = config.discord && (await import('./discord/start.ts')).discord(config.discord, given);
 
   async function currentHealth(): Promise<Health> {
     const up = await store.healthy();
@@ -92,6 +74,7 @@ export async function startApp(config: Config, log: Log, clock: Clock = systemCl
       database: up ? 'ok' : 'down',
       slack: slack?.connection.state() ?? 'off',
       socket: slack && 'state' in slack.receiver ? slack.receiver.state() : 'off',
+      discord: discord?.state() ?? 'off',
       backlog: up ? await worker.backlog() : null,
     });
   }
@@ -110,6 +93,7 @@ export async function startApp(config: Config, log: Log, clock: Clock = systemCl
   );
   worker.start();
   await slack?.receiver.start();
+  discord?.start();
 
   return {
     url: server.url,
@@ -119,7 +103,7 @@ export async function startApp(config: Config, log: Log, clock: Clock = systemCl
     health: currentHealth,
     async stop() {
       await server.stop();
-      await slack?.receiver.stop();
+      await Promise.all([slack?.receiver.stop(), discord?.stop()]);
       slack?.connection.stop();
       await worker.stop();
       await store.close();

@@ -1,5 +1,7 @@
 import type { RefusalCode, Refusals } from '../core/errors.ts';
+import type { Registry } from './registry.ts';
 import { moment, say, strong, type Text } from './text.ts';
+import { note, text, type View } from './view.ts';
 
 const DECIDED: Record<string, string> = {
   accepted: 'is accepted already',
@@ -97,3 +99,34 @@ export const brokenText = (reference: string): Text =>
 /** What stands at a form's field when the database could not be had; `button` submits it. */
 export const busyText = (button: string): Text =>
   say`The bot is busy just now and nothing was saved. Press ${button} again.`;
+
+/** What a person is told whose form came too late to be opened. */
+export const notOpenedText: Text = ['The form could not be opened in time. Please press again.'];
+
+/** What a person is told who would otherwise hear nothing: the answer itself could not be shown. */
+export const notShownText: Text = [
+  'The answer could not be shown here. What you asked for may be done; type /connections to see how things stand.',
+];
+
+/** Words short and plain enough to be said back. */
+const SAYABLE = /^[\p{L}\p{N}\p{P} ]{1,40}$/u;
+
+/** What can be typed, from the definitions themselves. */
+export function helpView({ commands }: Registry, unknown?: string): View {
+  const named = unknown !== undefined && SAYABLE.test(unknown) ? `“${unknown}” here` : 'that';
+  const lines: Text = [...commands.values()].flatMap(
+    ({ path, usage, summary }, index): Text => [
+      index === 0 ? '' : '\n',
+      strong(`${path} ${usage}`),
+      `  ${summary}`,
+    ],
+  );
+  return {
+    heading: 'Expert Connect',
+    parts: [
+      ...(unknown === undefined ? [] : [text(`I do not know ${named}. This is what I understand:`)]),
+      text(lines),
+      note('Only you see these answers. Requests and sessions are told in direct messages.'),
+    ],
+  };
+}
