@@ -1,5 +1,5 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
-import type { PageAccount, PageScreen } from '../playground/page/screen.ts';
+import type { PageAccount, PagePlace, PageScreen } from '../playground/page/screen.ts';
 import { type PlatformName, skipClock } from './api.ts';
 import { ClockBar, type Skip } from './clock-bar.tsx';
 import { PeopleSwitch, type Player } from './people-switch.tsx';
@@ -31,6 +31,8 @@ interface Props<Screen> extends Seat {
   readonly platform: PlatformName;
   /** What kind of community it is. */
   readonly about: string;
+  /** Where one is before one goes anywhere. */
+  readonly first: PagePlace['kind'];
   /** Authors without an account. */
   readonly others?: Readonly<Record<string, string>>;
   readonly children: (shown: Shown<Screen>) => ReactNode;
@@ -52,7 +54,8 @@ const playersAmong = (people: readonly PageAccount[]): Player[] =>
 
 /** A platform as one of its people sees it: the clock, who one is, the places, and what stands in the middle. */
 export const Frame = <Screen extends PageScreen>(props: Props<Screen>) => {
-  const { platform, about, others = NOBODY, me: wanted, onMe, platforms, children } = props;
+  const { platform, about, first, others = NOBODY, me: wanted, onMe, platforms, children } = props;
+  // By person: the id of a place, or a kind of place.
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
   const { screen, online, reload } = useScreen<Screen>(platform, wanted);
   const me = screen?.me ?? wanted;
@@ -83,12 +86,12 @@ export const Frame = <Screen extends PageScreen>(props: Props<Screen>) => {
       <p className="nothing">{online ? 'Opening the playground …' : 'The playground does not answer.'}</p>
     );
   const players = playersAmong(screen.people);
-  const dm = screen.places.find(({ kind }) => kind === 'dm');
-  const current = chosen[me] ?? dm?.id ?? screen.places[0]?.id ?? '';
+  const wish = chosen[me] ?? first;
+  const place = screen.places.find(({ id, kind }) => id === wish || kind === wish) ?? screen.places[0];
+  const current = place?.id ?? '';
   /** Takes that seat where the bot speaks to it. */
   const meet = (id: string) => {
-    const { [id]: _, ...rest } = chosen;
-    setChosen(rest);
+    setChosen({ ...chosen, [id]: 'dm' });
     onMe(id);
   };
   return (

@@ -49,6 +49,7 @@ describe('the page draws of Discord', () => {
   beforeAll(async () => {
     puppet = await startDiscordPuppet(COMMANDS);
     zoe = await puppet.browser.visit(puppet.url);
+    await zoe.page.getByRole('button', { name: 'Expert Connect' }).click();
   });
   afterAll(() => puppet.close());
 
@@ -111,7 +112,7 @@ describe('the page draws of Discord', () => {
     await zoe.page.getByText('Expert Connect is thinking…').waitFor();
     release();
     const answer = await zoe.message('page past');
-    expect(await answer.innerText()).toContain('Zoe used meet');
+    expect(await answer.innerText()).toContain('Zoe used /meet');
     expect(await answer.innerText()).toContain('Only you can see this');
     await answer.getByRole('button', { name: 'Dismiss message' }).click();
     await answer.waitFor({ state: 'detached' });
@@ -240,9 +241,12 @@ describe('the page draws of Discord', () => {
     await zoe.page.getByRole('option', { name: 'Wave' }).click();
     await expect.poll(() => used.at(-1)).toBe(`Wave ${puppet.kim}`);
     expect(used[0]).toMatch(/^Quote \d+$/);
-    await zoe.be('Kim');
-    await expect.poll(() => zoe.page.getByText('done').count()).toBe(0);
     await expect.poll(() => zoe.news('Kim')).toBe(1);
+    await zoe.be('Kim');
+    await zoe.message('Anybody here?');
+    // What answered Zoe privately is on nobody else's page.
+    expect(await zoe.page.getByText('done').count()).toBe(0);
+    await expect.poll(() => zoe.news('Kim')).toBe(0);
   });
 
   it('all of it without a complaint of the browser, and without a refusal', () => {

@@ -77,8 +77,8 @@ export const Composer = ({ field, place, channel, commands, text, onText }: Prop
     else show(line && picked(line, offer.value, offer.choice.label), '');
     field.current?.focus();
   };
-  const use = async (typed: CommandLine) => {
-    const taken = closed(typed, text, people);
+  const use = async (typed: CommandLine, words: string) => {
+    const taken = closed(typed, words, people);
     const missing = leftIn(taken.line).find(({ required }) => required === true);
     if (taken.problem !== undefined) return setProblem(taken.problem);
     if (missing) {
@@ -94,9 +94,9 @@ export const Composer = ({ field, place, channel, commands, text, onText }: Prop
   };
   const send = async () => {
     field.current?.focus();
+    if (line) return await use(line, text);
     const named = commands.find(({ name }) => `/${name}` === text.trim());
-    const typed = line ?? (named && lineOf(named));
-    if (typed) return await use(line ? typed : { ...typed, open: undefined });
+    if (named) return await use({ ...lineOf(named), open: undefined }, '');
     const words = text.trim();
     if (words === '') return;
     if (words.startsWith('/')) {

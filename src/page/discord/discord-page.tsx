@@ -5,7 +5,7 @@ import type { Screen } from './model.ts';
 
 /** The Discord server as one of its people sees it. */
 export const DiscordPage = (seat: Seat) => (
-  <Frame<Screen> {...seat} platform="discord" about="a local Discord server">
+  <Frame<Screen> {...seat} platform="discord" about="a local Discord server" first="channel">
     {(shown) => <MainPane key={`${shown.screen.me} ${shown.current}`} {...shown} />}
   </Frame>
 );

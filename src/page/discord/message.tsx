@@ -13,6 +13,8 @@ import { Markdown } from './markdown.tsx';
 import type { Post } from './model.ts';
 import { type Surface, SurfaceContext } from './surface.ts';
 
+const SLASH = 1;
+
 export const lineOf = ({ id, at, author, private: isPrivate, used }: Post): Line => ({
   id,
   at,
@@ -61,8 +63,11 @@ const Content = ({ post }: { post: Post }) => {
 /** One message with its author, time, components and what became of the last press. */
 export const Message = ({ post, goesOn }: { post: Post; goesOn: boolean }) => {
   const { me, nameOf, zone } = useReader();
-  const { app } = useLook();
+  const { app, commands } = useLook();
   const { surface, problem } = useTouching(post.id);
+  const isSlash = commands[post.channel]?.some(
+    ({ type, name }) => type === SLASH && name === post.used?.command,
+  );
   const author = nameOf(post.author);
   const classes = ['message', post.private && 'private', goesOn && 'goes-on', post.pinged && 'pinged'];
   return (
@@ -71,7 +76,11 @@ export const Message = ({ post, goesOn }: { post: Post; goesOn: boolean }) => {
       <article aria-label={`${author}, ${timeOf(post.at, zone)}`}>
         {post.used && (
           <p className="used">
-            <strong>{nameOf(post.used.by)}</strong> used <span className="mention">{post.used.command}</span>
+            <strong>{nameOf(post.used.by)}</strong> used{' '}
+            <span className="mention">
+              {isSlash && '/'}
+              {post.used.command}
+            </span>
           </p>
         )}
         {goesOn || (

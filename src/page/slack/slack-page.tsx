@@ -7,7 +7,7 @@ const OTHERS = { USLACKBOT: 'Playground' };
 
 /** The Slack workspace as one of its people sees it. */
 export const SlackPage = (seat: Seat) => (
-  <Frame<Screen> {...seat} platform="slack" about="a local Slack workspace" others={OTHERS}>
+  <Frame<Screen> {...seat} platform="slack" about="a local Slack workspace" first="dm" others={OTHERS}>
     {(shown) => <MainPane key={`${shown.screen.me} ${shown.current}`} {...shown} />}
   </Frame>
 );

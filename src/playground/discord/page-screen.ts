@@ -99,11 +99,15 @@ const channelsOf = (core: Core, userId: string): Channel[] => [
   core.guilds.dm(userId),
 ];
 
+/** One server needs no name over its channels. */
+const headingOf = (core: Core, userId: string, guildId: string): string =>
+  core.guilds.of(userId).length > 1 ? core.guilds.get(guildId).name : 'Text channels';
+
 const asPlace = (core: Core, marks: Marks, userId: string, channel: Channel): PagePlace => ({
   id: channel.id,
   name: channel.kind === 'dm' ? core.application.name : channel.name,
   kind: channel.kind === 'dm' ? 'dm' : 'channel',
-  group: channel.kind === 'dm' ? 'Direct messages' : core.guilds.get(channel.guildId).name,
+  group: channel.kind === 'dm' ? 'Direct messages' : headingOf(core, userId, channel.guildId),
   unread: unreadOf(core, marks, userId, channel.id).length,
 });
 
