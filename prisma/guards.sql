@@ -48,6 +48,12 @@ DROP INDEX IF EXISTS "one_open_proposal_per_session";
 CREATE UNIQUE INDEX "one_open_proposal_per_session" ON "session_proposals" ("session_id", (1))
 WHERE "status" = 'open' AND "session_id" IS NOT NULL;
 
+-- What waits for people whose direct messages are closed: looked for whenever somebody uses the bot, and at each card.
+DROP INDEX IF EXISTS "outbox_held_recipient";
+CREATE INDEX "outbox_held_recipient" ON "outbox" ("recipient_id") WHERE "outcome" = 'held';
+DROP INDEX IF EXISTS "outbox_held_record";
+CREATE INDEX "outbox_held_record" ON "outbox" ("record_id") WHERE "outcome" = 'held';
+
 -- The words by which experts are found: one row per profile, written anew whenever one of its sources changes.
 DROP TABLE IF EXISTS "directory";
 CREATE VIRTUAL TABLE "directory" USING fts5(

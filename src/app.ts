@@ -2,6 +2,7 @@ import type { Config } from './config.ts';
 import { availabilityService } from './core/availability.service.ts';
 import { connectService } from './core/connect.service.ts';
 import { directoryService } from './core/directory.service.ts';
+import { draftService } from './core/drafts.service.ts';
 import type { Log } from './core/log.ts';
 import type { Store } from './core/ports.ts';
 import type { Services } from './core/services.ts';
@@ -24,6 +25,8 @@ export interface ExpertConnect {
   readonly services: Services;
   readonly worker: Worker;
   health(): Promise<Health>;
+  /** Resolves when everything that people have asked for is answered, where that can be known. */
+  settled(): Promise<void>;
   /** Stops taking requests, ends what is under way, and closes the database. */
   stop(): Promise<void>;
 }
@@ -38,6 +41,7 @@ export async function startApp(config: Config, log: Log, clock: Clock = systemCl
     connect: connectService({ store, clock, act }),
     session: sessionService({ store, clock, act, availability }),
     directory: directoryService({ store, clock, act, availability }),
+    drafts: draftService({ store, clock }),
   };
   const notifiers = new Map<string, Notifier>();
   const worker = deliveryWorker({ store, clock, services, registry: features, notifiers, log });
@@ -67,6 +71,7 @@ export async function startApp(config: Config, log: Log, clock: Clock = systemCl
   const slack = config.slack && (await import('./slack/start.ts')).slack(config.slack, given);
   if (slack) notifiers.set('slack', slack.notifier);
   const discord = config.discord && (await import('./discord/start.ts')).discord(config.discord, given);
+  if (discord) notifiers.set('discord', discord.notifier);
 
   async function currentHealth(): Promise<Health> {
     const up = await store.healthy();
@@ -101,6 +106,7 @@ export async function startApp(config: Config, log: Log, clock: Clock = systemCl
     services,
     worker,
     health: currentHealth,
+    settled: async () => discord?.settled(),
     async stop() {
       await server.stop();
       await Promise.all([slack?.receiver.stop(), discord?.stop()]);

@@ -6,6 +6,8 @@ export interface PersonActor {
   readonly personId: string;
   readonly memberId: string;
   readonly workspaceId: string;
+  /** False in direct messages of somebody who is in several workspaces and has not said which one is meant. */
+  readonly isPlaced: boolean;
   readonly name: string;
   /** IANA zone in which this person reads times. */
   readonly zone: string;

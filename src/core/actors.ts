@@ -3,6 +3,7 @@ import { Refused } from './errors.ts';
 import { newId } from './ids.ts';
 import { markLeft } from './leaving.ts';
 import { nameOf, PERSON_REF, type PersonColumns, type PersonRef, personRef, zoneOf } from './people.ts';
+import { type About, placeOf } from './places.ts';
 import type { Store, WriteOptions } from './ports.ts';
 import { cleanLine } from './text.ts';
 import { type Clock, DAY, MINUTE } from './time.ts';
@@ -11,8 +12,8 @@ import { isZone } from './zone.ts';
 /** Who a signed payload says is acting, in the platform's own ids. */
 export interface Identity {
   readonly platform: string;
-  /** The workspace the bot is installed in. */
-  readonly workspace: string;
+  /** The workspace the bot is installed in; null in direct messages where the platform names none. */
+  readonly workspace: string | null;
   /** The realm in which `account` is unique: an enterprise or the workspace itself. */
   readonly tenant: string;
   readonly account: string;
@@ -30,7 +31,12 @@ export interface AccountFacts {
 }
 
 /** Asks the platform about an account: null when it does not answer in time, `unknown` when there is none. */
-export type AskPlatform = (identity: Identity) => Promise<AccountFacts | 'unknown' | null>;
+export type AskPlatform = (identity: InWorkspace) => Promise<AccountFacts | 'unknown' | null>;
+
+/** An account in a workspace that is known. */
+export interface InWorkspace extends Identity {
+  readonly workspace: string;
+}
 
 /** Facts are asked for again after this long. */
 const FRESH_FOR = DAY;
@@ -46,6 +52,8 @@ interface Known {
   readonly workspaceId: string;
   readonly isOutsider: boolean;
   readonly isGone: boolean;
+  /** The bot was removed from the workspace. */
+  readonly isRemoved: boolean;
   readonly refreshedAt: Date | null;
   readonly readAt: number;
 }
@@ -55,21 +63,22 @@ interface MemberRow extends PersonColumns {
   readonly workspaceId: string;
   readonly isOutsider: boolean | number;
   readonly isGone: boolean | number;
+  readonly isRemoved: boolean | number | bigint;
   readonly refreshedAt: Date | null;
 }
 
 /** The directory service's half about accounts: from a platform's ids to persons, members and actors. */
 export function actors(store: Store, clock: Clock) {
   const known = new Map<string, Known>();
-  const key = (i: Identity) => [i.platform, i.workspace, i.tenant, i.account].join('\n');
+  const key = (i: InWorkspace) => [i.platform, i.workspace, i.tenant, i.account].join('\n');
 
-  function remember(identity: Identity, entry: Known): Known {
+  function remember(identity: InWorkspace, entry: Known): Known {
     if (known.size >= REMEMBERED) known.delete(known.keys().next().value ?? '');
     known.set(key(identity), entry);
     return entry;
   }
 
-  async function read(identity: Identity): Promise<Known | null> {
+  async function read(identity: InWorkspace): Promise<Known | null> {
     const { platform, tenant, account, workspace } = identity;
     const now = clock.now().getTime();
     const cached = known.get(key(identity));
@@ -78,7 +87,7 @@ export function actors(store: Store, clock: Clock) {
       SELECT m."id" AS "memberId", m."workspace_id" AS "workspaceId", p."id", p."platform", p."account",
         p."display_name" AS "displayName", p."real_name" AS "realName", p."chosen_zone" AS "chosenZone",
         p."platform_zone" AS "platformZone", p."is_outsider" AS "isOutsider", p."is_deactivated" AS "isGone",
-        p."refreshed_at" AS "refreshedAt"
+        p."refreshed_at" AS "refreshedAt", w."removed_at" IS NOT NULL AS "isRemoved"
       FROM "persons" p JOIN "members" m ON m."person_id" = p."id" JOIN "workspaces" w ON w."id" = m."workspace_id"
       WHERE p."platform" = ${platform} AND p."tenant" = ${tenant} AND p."account" = ${account}
         AND w."platform" = ${platform} AND w."external_id" = ${workspace}`;
@@ -90,6 +99,7 @@ export function actors(store: Store, clock: Clock) {
       workspaceId,
       isOutsider: Boolean(row.isOutsider),
       isGone: Boolean(row.isGone),
+      isRemoved: Boolean(row.isRemoved),
       refreshedAt,
       readAt: now,
     });
@@ -97,7 +107,7 @@ export function actors(store: Store, clock: Clock) {
 
   /** Writes what the platform said (or, without it, that the account exists) and reads it back. */
   async function write(
-    identity: Identity,
+    identity: InWorkspace,
     facts: AccountFacts | null,
     options: WriteOptions = {},
   ): Promise<Known> {
@@ -146,7 +156,7 @@ export function actors(store: Store, clock: Clock) {
   }
 
   /** The account as the database knows it, asked for from the platform when that is unknown or a day old. */
-  async function resolve(identity: Identity, ask: AskPlatform): Promise<Known> {
+  async function resolve(identity: InWorkspace, ask: AskPlatform): Promise<Known> {
     const entry = await read(identity);
     const fresh = entry?.refreshedAt && clock.now().getTime() - entry.refreshedAt.getTime() < FRESH_FOR;
     // Whoever was gone may be back.
@@ -166,16 +176,28 @@ export function actors(store: Store, clock: Clock) {
     }
   }
 
-  const mint = (entry: Known, intent: string): PersonActor =>
+  const mint = (entry: Known, intent: string, isPlaced: boolean): PersonActor =>
     ({
       kind: 'person',
       personId: entry.person.id,
       memberId: entry.memberId,
       workspaceId: entry.workspaceId,
+      isPlaced,
       name: entry.person.name,
       zone: entry.person.zone,
       intent,
     }) as PersonActor;
+
+  /** The account where the payload says, or else where it must mean. */
+  async function placed(
+    identity: Identity,
+    about: About = {},
+  ): Promise<[where: InWorkspace, isPlaced: boolean]> {
+    if (identity.workspace !== null) return [{ ...identity, workspace: identity.workspace }, true];
+    const place = await placeOf(store.db, identity, about);
+    if (!place) throw new Refused('not-met');
+    return [{ ...identity, workspace: place.workspace }, place.isCertain];
+  }
 
   return {
     /** Something is stored about a person that was remembered otherwise. */
@@ -183,24 +205,42 @@ export function actors(store: Store, clock: Clock) {
       for (const [identity, { person }] of known) if (person.id === personId) known.delete(identity);
     },
 
+    /** What is remembered of anybody may no longer be true. */
+    forgetAll: (): void => known.clear(),
+
     /**
-     * Who acts, for one signed delivery named by `intent`. Throws `Refused('outsider')` for accounts that are not of
-     * this workspace; `ask` may be slow or silent, then what was known stands.
+     * Who acts, for one signed delivery named by `intent`; in direct messages `about` helps to find out in which
+     * workspace. Throws `Refused`: `outsider` for accounts that are not of this workspace, `workspace-removed`,
+     * `not-met` where no workspace of theirs is known. `ask` may be slow or silent, then what was known stands.
      */
-    async actor(identity: Identity, intent: string, ask: AskPlatform): Promise<PersonActor> {
-      const entry = await resolve(identity, ask);
+    async actor(identity: Identity, intent: string, ask: AskPlatform, about?: About): Promise<PersonActor> {
+      const [where, isPlaced] = await placed(identity, about);
+      const entry = await resolve(where, ask);
       if (entry.isOutsider) throw new Refused('outsider');
-      return mint(entry, intent);
+      if (entry.isRemoved) throw new Refused('workspace-removed');
+      return mint(entry, intent, isPlaced);
+    },
+
+    /** The same actor in another workspace; null where they are no member, or the bot is not. */
+    async actorIn(actor: PersonActor, workspaceId: string): Promise<PersonActor | null> {
+      const { personId } = actor;
+      const member = await store.db.member.findFirst({
+        where: { personId, workspaceId, workspace: { removedAt: null } },
+        select: { id: true },
+      });
+      return member && { ...actor, memberId: member.id, workspaceId, isPlaced: true };
     },
 
     /** Somebody named by an account, such as in `/connect @ada`. Throws `Refused('unknown-person')`. */
-    person: async (identity: Identity, ask: AskPlatform): Promise<PersonRef> =>
-      (await resolve(identity, ask)).person,
+    async person(identity: Identity, ask: AskPlatform): Promise<PersonRef> {
+      const [where] = await placed(identity);
+      return (await resolve(where, ask)).person;
+    },
 
-    /** The person a message is drawn for; null when they are not known. It can read, and carries no delivery. */
+    /** The person a message is drawn for; null when they are not known, or in no workspace any more. It can read, and carries no delivery. */
     async reader(personId: string): Promise<PersonActor | null> {
       const row = await store.db.member.findFirst({
-        where: { personId },
+        where: { personId, workspace: { removedAt: null } },
         include: { person: { select: PERSON_REF } },
         orderBy: { createdAt: 'asc' },
       });
@@ -211,6 +251,7 @@ export function actors(store: Store, clock: Clock) {
           personId,
           memberId: row.id,
           workspaceId: row.workspaceId,
+          isPlaced: true,
           name: nameOf(row.person),
           zone: zoneOf(row.person),
           intent: '',

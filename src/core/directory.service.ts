@@ -20,6 +20,7 @@ import { type SuggestedExpert, suggestAreas, suggestExperts, typedQuery } from '
 import { areaKey, clean, MAX_AREAS, optionalText, requiredText } from './text.ts';
 import type { Clock } from './time.ts';
 import type { Act } from './unit-of-work.ts';
+import { workspaces } from './workspaces.ts';
 
 /** What an expert says of themselves. */
 export interface ProfileInput {
@@ -80,6 +81,7 @@ export function directoryService({ store, clock, act, availability }: DirectoryD
     ...accounts,
     ...leaving({ store, act }),
     ...settings({ store, clock, act, forget: accounts.forget }),
+    ...workspaces({ store, clock, act, forgetAll: accounts.forgetAll, actorIn: accounts.actorIn }),
 
     /** A member of the actor's workspace. Throws `Refused('unknown-person')`. */
     async member(actor: PersonActor, personId: string): Promise<MemberDetail> {

@@ -33,6 +33,9 @@ export interface Refusals {
   'not-found': Nothing;
   'no-longer-here': Nothing;
   outsider: Nothing;
+  /** Written directly by somebody of whom no workspace is known. */
+  'not-met': Nothing;
+  'workspace-removed': Nothing;
   'unknown-person': Nothing;
   /** A message that no person wrote. */
   'no-author': Nothing;

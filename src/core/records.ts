@@ -52,6 +52,7 @@ export interface ProposalDetail {
 export interface SessionDetail {
   readonly id: string;
   readonly connectRequestId: string;
+  readonly workspaceId: string;
   readonly requesterId: string;
   readonly expertId: string;
   readonly requester: PersonRef;

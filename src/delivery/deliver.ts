@@ -9,8 +9,10 @@ import type { Services } from '../core/services.ts';
 import type { Clock } from '../core/time.ts';
 import type { CardKind, Reader, RecordCard } from '../interaction/notice.ts';
 import type { Registry } from '../interaction/registry.ts';
-import { text, type View } from '../interaction/view.ts';
+import { note, text, type View } from '../interaction/view.ts';
+import { UNSEEN } from '../interaction/words.ts';
 import { AWAY, MAX_ATTEMPTS, waitFor } from './backoff.ts';
+import { hold, isUnseen } from './held.ts';
 import { NotDelivered, type Notifier, type Recipient, type Sent } from './notifier.ts';
 import { type DueRow, finish, LEASE, putOff } from './queue.ts';
 
@@ -25,6 +27,15 @@ export interface DeliveryDeps {
   /** By platform. */
   notifiers: ReadonlyMap<string, Notifier>;
   log: Log;
+}
+
+/** Somebody to be told something, and how. */
+interface Whom {
+  readonly to: Recipient;
+  readonly by: Reader;
+  readonly notifier: Notifier;
+  /** They take no direct messages, as far as is known. */
+  readonly isClosed: boolean;
 }
 
 /** One try at one owed message: drawn from what is true now, sent, and recorded together with the row's end. */
@@ -42,21 +53,24 @@ export function delivery({ store, clock, services, registry, notifiers, log }: D
       }
   }
 
-  async function readerFor(row: DueRow): Promise<{ to: Recipient; by: Reader; notifier: Notifier } | null> {
+  async function readerFor(row: DueRow): Promise<Whom | null> {
     const person = await store.db.person.findUnique({
       where: { id: row.recipientId },
-      select: { ...PERSON_REF, dmChannel: true, isDeactivated: true },
+      select: { ...PERSON_REF, dmChannel: true, dmClosedAt: true, isDeactivated: true },
     });
     const reader = await services.directory.reader(row.recipientId);
     const notifier = person && notifiers.get(person.platform);
     if (!person || !reader || !notifier || person.isDeactivated) return null;
-    return { to: { ...personRef(person), dmChannel: person.dmChannel }, by: { reader, clock }, notifier };
+    const to = { ...personRef(person), dmChannel: person.dmChannel };
+    return { to, by: { reader, clock }, notifier, isClosed: person.dmClosedAt !== null };
   }
 
   const draw = async (by: Reader, kind: CardKind, id: string): Promise<View> => {
     const card = registry.cards.get(kind);
     if (!card) throw new Error(`no card ${kind}`);
-    return card.draw(by, id, services);
+    const view = await card.draw(by, id, services);
+    if (kind === 'home' || !(await isUnseen(store.db, id, by.reader.personId))) return view;
+    return { ...view, parts: [...view.parts, note(UNSEEN)] };
   };
 
   async function sendNotice(row: DueRow): Promise<void> {
@@ -64,20 +78,24 @@ export function delivery({ store, clock, services, registry, notifiers, log }: D
     const whom = await readerFor(row);
     if (!notice || !whom) return void (await write((tx) => finish(tx, row, clock.now(), 'undeliverable')));
     const { to, by, notifier } = whom;
+    if (whom.isClosed) return void (await write((tx) => hold(tx, row, notice, clock.now(), null)));
     const kind = notice.card;
     const shown = await versionOf(store.db, kind, row.recordId);
     const view = await draw(by, kind, row.recordId);
     const led = notice.lead ? { ...view, parts: [text(notice.lead), ...view.parts] } : view;
-    const sent = await notifier.send(to, led);
+    const sent = await notifier.send(to, led, row.id);
+    // Had its record changed while it was under way, or since an earlier try that may stand there, it is out of date.
+    const mayBeOlder = notifier.repeats > 1 && row.attempts > 1 && shown !== row.version;
     await remember(async (tx) => {
-      await recordSent(tx, row, to, sent, kind, shown);
+      const card = await recordSent(tx, row, to, sent, kind, shown);
+      if (mayBeOlder || (await versionOf(tx, kind, row.recordId)) !== shown)
+        await refreshCard(tx, card, clock.now());
       await finish(tx, row, clock.now(), 'sent');
     });
   }
 
-  /** Remembers where the message stands; had its record changed while it was under way, it is owed an update. */
+  /** Remembers where the message stands. */
   async function recordSent(tx: Tx, row: DueRow, to: Recipient, sent: Sent, kind: RecordCard, shown: number) {
-    const now = clock.now();
     const card = {
       id: newId(),
       kind,
@@ -85,12 +103,12 @@ export function delivery({ store, clock, services, registry, notifiers, log }: D
       recipientId: to.id,
       ...sent,
       shown,
-      createdAt: now,
+      createdAt: clock.now(),
     };
     await tx.card.create({ data: card });
     if (to.dmChannel !== sent.channel)
       await tx.person.update({ where: { id: to.id }, data: { dmChannel: sent.channel } });
-    if ((await versionOf(tx, kind, row.recordId)) !== shown) await refreshCard(tx, card, now);
+    return card;
   }
 
   async function updateCard(row: DueRow): Promise<void> {
@@ -128,12 +146,16 @@ export function delivery({ store, clock, services, registry, notifiers, log }: D
     const { failure, retryAfter } =
       error instanceof NotDelivered ? error : { failure: 'for-now', retryAfter: undefined };
     const about = { row: row.id, notice: row.notice, attempts: row.attempts, reason };
+    const notice = registry.notices.get(row.notice);
     if (error instanceof Refused && error.code === 'not-found') {
       await write((tx) => finish(tx, row, now, 'obsolete'));
     } else if (failure === 'unreachable') {
       log.info({ ...about, wait: AWAY }, 'message waits for its platform');
       const until = new Date(now.getTime() + AWAY);
       await write((tx) => putOff(tx, row, until, reason, { attempts: row.attempts - 1 }));
+    } else if (failure === 'person-closed' && notice) {
+      log.info(about, 'message waits for its recipient: direct messages are closed');
+      await write((tx) => hold(tx, row, notice, now, reason));
     } else if (failure === 'reply-lost') {
       await replyLost(row, now, reason);
     } else if (failure !== 'for-now' || row.attempts >= MAX_ATTEMPTS) {
@@ -149,17 +171,19 @@ export function delivery({ store, clock, services, registry, notifiers, log }: D
     }
   }
 
-  /** It may have arrived, so it is sent once more and not again: two at most, or none and a line in the log. */
+  /** It may have arrived, so it is sent again only as often as its platform allows; then a line in the log. */
   async function replyLost(row: DueRow, now: Date, reason: string): Promise<void> {
     const about = { row: row.id, notice: row.notice, reason };
-    if (row.lostReplies > 0) {
-      log.error(about, 'message sent twice without an answer');
+    const whom = await readerFor(row);
+    const lostReplies = row.lostReplies + 1;
+    if (lostReplies > (whom?.notifier.repeats ?? 0)) {
+      log.error(about, 'message sent again without an answer');
       await write((tx) => finish(tx, row, now, 'unconfirmed', reason));
       return;
     }
     log.warn(about, 'message is sent once more: its answer was lost');
-    const until = new Date(now.getTime() + waitFor(row.attempts));
-    await write((tx) => putOff(tx, row, until, reason, { lostReplies: 1 }));
+    const until = new Date(now.getTime() + waitFor(lostReplies));
+    await write((tx) => putOff(tx, row, until, reason, { lostReplies }));
   }
 
   return async function deliver(row: DueRow): Promise<void> {

@@ -14,17 +14,31 @@ export interface Recipient extends PersonRef {
 
 /** Tells people things, on one platform. All throw `NotDelivered`; anything else counts as a passing fault. */
 export interface Notifier {
-  send(to: Recipient, view: View): Promise<Sent>;
+  /**
+   * How often a message may be sent again whose answer was lost. Where the platform knows it again by its key that
+   * shows it once, as it was sent at first; elsewhere perhaps twice.
+   */
+  readonly repeats: number;
+  /** `key` is the same whenever the same message is tried again. */
+  send(to: Recipient, view: View, key: string): Promise<Sent>;
   update(message: Sent, to: Recipient, view: View): Promise<void>;
   /** Shows somebody's home anew. */
   publish(to: Recipient, view: View): Promise<void>;
 }
 
 /**
- * Why a send failed: for now, for this message (it is gone), for this person (their account is closed), for good, or
- * for everybody until the platform can be reached again. After `reply-lost` nobody can say whether it has arrived.
+ * Why a send failed: for now, for this message (it is gone), for this person (their account is closed, or only their
+ * direct messages are), for good, or for everybody until the platform can be reached again. After `reply-lost` nobody
+ * can say whether it has arrived.
  */
-export type Failure = 'for-now' | 'message-gone' | 'person-gone' | 'for-good' | 'unreachable' | 'reply-lost';
+export type Failure =
+  | 'for-now'
+  | 'message-gone'
+  | 'person-gone'
+  | 'person-closed'
+  | 'for-good'
+  | 'unreachable'
+  | 'reply-lost';
 
 export class NotDelivered extends Error {
   override readonly name = 'NotDelivered';

@@ -47,8 +47,11 @@ export async function claimDue({ db }: Store, worker: string, now: Date, limit: 
   }));
 }
 
-/** `unconfirmed`: it was sent twice, and nobody could say either time whether it arrived. */
-export type Outcome = 'sent' | 'obsolete' | 'undeliverable' | 'unconfirmed';
+/**
+ * `unconfirmed`: it was sent again and again, and nobody could say any time whether it arrived. `held`: its recipient
+ * takes no direct messages and sees it when they next come by; then it is `shown`.
+ */
+export type Outcome = 'sent' | 'obsolete' | 'undeliverable' | 'unconfirmed' | 'held';
 
 /** Ends a row; one that was asked for again meanwhile (a card that changed while it was sent) becomes due at once. */
 export async function finish(tx: Tx, row: DueRow, now: Date, outcome: Outcome, error: string | null = null) {

@@ -19,6 +19,8 @@ export interface AnswerDeps {
 export interface Where {
   readonly reply: Reply;
   readonly suggest: Suggest;
+  /** The reader's IANA zone. */
+  readonly zone: () => string;
 }
 
 /** Shows an answer. Never throws: what fails is logged, and the person told where that is still possible. */
@@ -28,7 +30,7 @@ export async function showAnswer(deps: AnswerDeps, answer: Answer | null, where:
   } catch (error) {
     if (isOver(error)) return deps.log.info({ code: discordErrorCode(error) }, 'answered too late');
     deps.log.error({ err: error, code: discordErrorCode(error) }, 'answer not shown');
-    await where.reply.say(renderView(words(notShownText))).catch(() => {});
+    await where.reply.say(renderView(words(notShownText), where.zone())).catch(() => {});
   }
 }
 
@@ -36,23 +38,24 @@ const words = (said: Text): View => ({ parts: [text(said)] });
 
 async function show(deps: AnswerDeps, answer: Answer | null, where: Where): Promise<void> {
   const { reply } = where;
-  const draw = async (view: View) => renderView(view, await offersIn(view, deps.registry, where.suggest));
+  const draw = async (view: View) =>
+    renderView(view, where.zone(), await offersIn(view, deps.registry, where.suggest));
   if (!answer || answer.kind === 'rejected') return reply.end();
   if (answer.kind === 'opening') return open(deps, answer, where);
   if (answer.kind === 'message') return reply.say(await draw(answer.view));
   // A card is drawn by the worker; beside it stands the remark alone.
   if (!reply.on || reply.on.isPrivate) return reply.put(await draw(remarked(answer)));
-  return answer.remark ? reply.say(renderView(words(answer.remark))) : reply.end();
+  return answer.remark ? reply.say(renderView(words(answer.remark), where.zone())) : reply.end();
 }
 
 async function open(
   { registry }: AnswerDeps,
   { form: opened }: Extract<Answer, { kind: 'opening' }>,
-  { reply, suggest }: Where,
+  { reply, suggest, zone }: Where,
 ): Promise<void> {
   const form = registry.forms.get(opened.form);
   if (!form) throw new Error(`no form ${opened.form}`);
   const filled = await withPicks(opened, registry, suggest);
-  if (reply.acknowledged() !== undefined) return reply.say(renderView(words(notOpenedText)));
+  if (reply.acknowledged() !== undefined) return reply.say(renderView(words(notOpenedText), zone()));
   await reply.open(renderForm(form, filled));
 }

@@ -1,3 +1,4 @@
+import type { ChatInputCommandInteraction } from 'discord.js';
 import type { Log } from '../core/log.ts';
 import type { AnswerKind } from '../interaction/call.ts';
 import { actionOf, type Dispatcher } from '../interaction/dispatch.ts';
@@ -7,6 +8,7 @@ import { text } from '../interaction/view.ts';
 import { helpView, refusalText } from '../interaction/words.ts';
 import type { Caller, Named } from './caller.ts';
 import { commandNamed, shortcutNamed } from './commands.ts';
+import { messageWords } from './message-words.ts';
 import { readCommand } from './read-command.ts';
 import type { CommandInteraction, Press } from './reply.ts';
 
@@ -30,8 +32,10 @@ export function goneMessage(log: Log, id: string): Message {
 
 const answered = (answer: Answer): Asked => ({ answer: 'message', run: () => Promise.resolve(answer) });
 
+type MenuInteraction = Exclude<CommandInteraction, ChatInputCommandInteraction>;
+
 /** Whom an entry of a menu is about: the author of the message, or the person themselves. */
-function targetOf(interaction: Exclude<CommandInteraction, { commandType: 1 }>): Named | undefined {
+function targetOf(interaction: MenuInteraction): Named | undefined {
   if (interaction.isUserContextMenuCommand())
     return { user: interaction.targetUser, member: interaction.targetMember };
   const { author, member } = interaction.targetMessage;
@@ -39,18 +43,22 @@ function targetOf(interaction: Exclude<CommandInteraction, { commandType: 1 }>):
   return interaction.targetMessage.webhookId ? undefined : { user: author, member };
 }
 
+const wordsOf = (interaction: MenuInteraction) =>
+  interaction.isMessageContextMenuCommand() ? messageWords(interaction.targetMessage.content) : '';
+
 export function askedByCommand(deps: AskedDeps, interaction: CommandInteraction): Asked {
   const { registry, dispatcher, log } = deps;
   const name = interaction.commandName;
   if (!interaction.isChatInputCommand()) {
     const shortcut = shortcutNamed(registry, name);
-    const target = targetOf(interaction);
     if (!shortcut) return answered(goneMessage(log, name));
     return {
-      answer: 'message',
+      answer: shortcut.answer,
       run: ({ identify, person }) =>
         dispatcher.shortcut(shortcut, async () => {
           const call = await identify();
+          if (shortcut.on === 'message') return { ...call, words: wordsOf(interaction) };
+          const target = targetOf(interaction);
           return target ? { ...call, person: await person(target) } : call;
         }),
     };

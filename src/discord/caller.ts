@@ -13,6 +13,8 @@ export interface Named {
 
 /** Who acts in an interaction, and who else is named in it. */
 export interface Caller {
+  /** The reader's IANA zone, as far as it is known by now. */
+  zone(): string;
   /** Throws `Refused` as `directory.actor` does. */
   identify(): Promise<Call>;
   /** Throws `Refused('unknown-person')`. */
@@ -27,11 +29,14 @@ export function callerOf(
   { services: { directory }, clock }: { readonly services: Services; readonly clock: Clock },
 ): Caller {
   const identity = identityOf(interaction);
+  let zone = 'UTC';
   return {
-    identify: async () => ({
-      actor: await directory.actor(identity, interaction.id, asking(interaction)),
-      clock,
-    }),
+    zone: () => zone,
+    async identify() {
+      const actor = await directory.actor(identity, interaction.id, asking(interaction));
+      ({ zone } = actor);
+      return { actor, clock };
+    },
     person: (named) => directory.person({ ...identity, account: named.user.id }, asking(named)),
   };
 }

@@ -24,10 +24,11 @@ const INSTALLED = { integration_types: [ApplicationIntegrationType.GuildInstall]
 const EVERYWHERE = [InteractionContextType.Guild, InteractionContextType.BotDM];
 
 /** Of which kinds of menu a shortcut is a part; one that can be chosen from anywhere is a command without options. */
-const MENUS: Readonly<Record<Shortcut['on'], readonly ApplicationCommandType[]>> = {
+const MENUS = {
   anywhere: [],
   person: [ApplicationCommandType.User, ApplicationCommandType.Message],
-};
+  message: [ApplicationCommandType.Message],
+} as const;
 
 /**
  * The commands and the entries of people's and messages' menus that serve the registry, as the bulk overwrite takes them.
@@ -60,7 +61,7 @@ export function discordCommands(
   }));
   const menus = [...shortcuts.values()].flatMap((shortcut) =>
     MENUS[shortcut.on].map((type) => ({
-      type: type as ApplicationCommandType.User | ApplicationCommandType.Message,
+      type,
       ...name(shortcut.name),
       ...INSTALLED,
       contexts: [InteractionContextType.Guild],

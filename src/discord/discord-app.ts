@@ -10,12 +10,12 @@ import type { Services } from '../core/services.ts';
 import { type Clock, inTime, SECOND } from '../core/time.ts';
 import type { AnswerKind } from '../interaction/call.ts';
 import { nameOfId } from '../interaction/id.ts';
-import type { Answer } from '../interaction/response.ts';
-import { showAnswer } from './answer.ts';
+import { showAnswer, type Where } from './answer.ts';
 import { type Asked, type AskedDeps, askedByCommand, askedByPress, goneMessage } from './asked.ts';
 import { type Caller, callerOf } from './caller.ts';
 import { renderChoices, sourceOf } from './choices.ts';
 import { discordErrorCode, isOver } from './error-code.ts';
+import { notTaken } from './not-taken.ts';
 import type { Suggest } from './offers.ts';
 import { readForm } from './read-form.ts';
 import { type Acknowledgement, type Answerable, type Reply, replyTo } from './reply.ts';
@@ -44,11 +44,11 @@ const labelled = ({ components }: ModalSubmitInteraction) =>
   components.filter((one) => one.type === ComponentType.Label);
 
 /** One interaction, with all that is needed to answer it. */
-interface Turn {
-  readonly reply: Reply;
+interface Turn extends Where {
   readonly caller: Caller;
-  readonly suggest: Suggest;
 }
+
+export type DiscordApp = ReturnType<typeof discordApp>;
 
 /** Answers whatever people do in Discord, on any number of clients. */
 export function discordApp(deps: DiscordDeps) {
@@ -58,7 +58,7 @@ export function discordApp(deps: DiscordDeps) {
   function turnOf(interaction: Answerable): Turn {
     const caller = callerOf(interaction, deps);
     const suggest: Suggest = (source) => dispatcher.suggest(source, '', caller.identify);
-    return { reply: replyTo(interaction), caller, suggest };
+    return { reply: replyTo(interaction), caller, suggest, zone: caller.zone };
   }
 
   async function answer(turn: Turn, asked: Asked): Promise<void> {
@@ -85,10 +85,12 @@ export function discordApp(deps: DiscordDeps) {
     const id = interaction.customId;
     await turn.reply.acknowledge('instead');
     const form = registry.forms.get(nameOfId(id));
-    const done: Answer | null = form
-      ? await dispatcher.submit(form, id, readForm(form, labelled(interaction)), turn.caller.identify)
-      : goneMessage(log, id);
-    await showAnswer(deps, done, turn);
+    if (!form) return showAnswer(deps, goneMessage(log, id), turn);
+    const typed = readForm(form, labelled(interaction));
+    const done = await dispatcher.submit(form, id, typed, turn.caller.identify);
+    const rejected = done?.kind === 'rejected';
+    const answer = rejected ? await notTaken(deps, { form, id, typed }, done, turn.caller) : done;
+    await showAnswer(deps, answer, turn);
   }
 
   async function onTyping(interaction: AutocompleteInteraction): Promise<void> {

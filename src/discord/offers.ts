@@ -3,7 +3,7 @@ import { actionOf } from '../interaction/dispatch.ts';
 import type { Opened } from '../interaction/form.ts';
 import type { Registry } from '../interaction/registry.ts';
 import type { Option, View } from '../interaction/view.ts';
-import type { Offers } from './render-view.ts';
+import type { Offers } from './pieces.ts';
 
 /** What a source offers somebody who has typed nothing yet. */
 export type Suggest = (source: Source) => Promise<readonly Option[]>;

@@ -14,7 +14,7 @@ export function readForm(form: Form, parts: readonly SubmittedPart[]): Typed {
     const { value, values } = held.get(name) ?? {};
     const [chosen] = Array.isArray(values) ? (values as unknown[]) : [];
     if (field.kind === 'check') typed[name] = chosen !== undefined;
-    // A select that had nothing to offer was a line of text.
+    // A select that had nothing to offer, or too much, was a line of text.
     else typed[name] = asText(field.kind === 'pick' ? (chosen ?? value) : value);
   }
   return typed;

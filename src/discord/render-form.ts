@@ -33,7 +33,10 @@ function textInput(name: string, field: TextField | PickField, value: Value): AP
   };
 }
 
-/** A select with all it offers. With nothing to offer it becomes a line of text, because there is no empty select. */
+/**
+ * A select with all it offers. A line of text where nothing is offered, because there is no empty select, and where so
+ * much is that there may be more: it would be out of reach, and can be typed.
+ */
 function pick(
   name: string,
   field: PickField,
@@ -41,7 +44,8 @@ function pick(
   value: Value,
 ): APIStringSelectComponent | APITextInputComponent {
   const options = renderOptions(offered, typeof value === 'string' ? value : null);
-  if (options.length === 0) return textInput(name, field, value);
+  if (options.length === 0 || (field.source && options.length === DISCORD.options))
+    return textInput(name, field, options.find((option) => option.value === value)?.label ?? value);
   return {
     type: ComponentType.StringSelect,
     custom_id: name,

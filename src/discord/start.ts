@@ -1,8 +1,10 @@
 import type { Log } from '../core/log.ts';
 import { type Clock, inTime, SECOND } from '../core/time.ts';
+import type { Notifier } from '../delivery/notifier.ts';
 import { discordCommands } from './commands.ts';
 import { type DiscordConnection, discordConnection } from './connection.ts';
-import { type DiscordDeps, discordApp } from './discord-app.ts';
+import { type DiscordApp, type DiscordDeps, discordApp } from './discord-app.ts';
+import { discordNotifier } from './notifier.ts';
 import { register } from './register.ts';
 
 export interface DiscordSettings {
@@ -20,7 +22,7 @@ const LAST_WORDS = 2 * SECOND;
 export function discord(
   { token, apiUrl, devGuild }: DiscordSettings,
   deps: DiscordDeps & { readonly realClock: Clock; readonly log: Log },
-): DiscordConnection {
+): DiscordConnection & Pick<DiscordApp, 'settled'> & { readonly notifier: Notifier } {
   const app = discordApp(deps);
   const connection = discordConnection({
     token,
@@ -35,6 +37,8 @@ export function discord(
   });
   return {
     ...connection,
+    notifier: discordNotifier({ token, apiUrl, connection, realClock: deps.realClock, log: deps.log }),
+    settled: app.settled,
     async stop() {
       await inTime(app.settled(), LAST_WORDS);
       await connection.stop();

@@ -1,13 +1,15 @@
-import { registry } from '../interaction/registry.ts';
+import { type Feature, registry } from '../interaction/registry.ts';
 import { connectActions } from './connect/actions.ts';
 import { connectCommand } from './connect/commands.ts';
 import { connectForm, declineForm, searchForm } from './connect/forms.ts';
 import { connectCards, connectNotices } from './connect/notices.ts';
+import { questionForm } from './connect/question-form.ts';
 import { connectShortcuts } from './connect/shortcuts.ts';
 import { dashboardActions } from './dashboard/actions.ts';
 import { connectionsCommand } from './dashboard/commands.ts';
 import { blockForm, endForm, zoneForm } from './dashboard/forms.ts';
 import { dashboardCards, dashboardNotices } from './dashboard/notices.ts';
+import { draftActions } from './drafts/actions.ts';
 import { expertActions } from './experts/actions.ts';
 import { expertCommand } from './experts/commands.ts';
 import { copyForm, dayForm, profileForm } from './experts/forms.ts';
@@ -15,14 +17,14 @@ import { sessionActions } from './session/actions.ts';
 import { sessionsCommand } from './session/commands.ts';
 import { sessionForms } from './session/forms.ts';
 import { sessionCards, sessionNotices } from './session/notices.ts';
+import { workspaceActions } from './workspaces/actions.ts';
 
-/** Everything the bot can do. */
-export const features = registry([
+const FEATURES: readonly Feature[] = [
   {
     commands: [connectCommand],
     shortcuts: connectShortcuts,
     actions: connectActions,
-    forms: [connectForm, declineForm, searchForm],
+    forms: [connectForm, declineForm, searchForm, questionForm],
     cards: connectCards,
     notices: connectNotices,
   },
@@ -41,4 +43,9 @@ export const features = registry([
     notices: dashboardNotices,
   },
   { commands: [expertCommand], actions: expertActions, forms: [profileForm, dayForm, copyForm] },
-]);
+  { actions: workspaceActions },
+];
+const forms = FEATURES.flatMap((feature) => feature.forms ?? []);
+
+/** Everything the bot can do. */
+export const features = registry([...FEATURES, { actions: draftActions(forms) }]);

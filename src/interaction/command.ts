@@ -2,15 +2,9 @@ import type { PersonRef } from '../core/people.ts';
 import type { Source } from './action.ts';
 import type { AnswerKind, Run } from './call.ts';
 
-/** Somebody named by their account, or picked from what the source offers. */
-export interface PersonOption {
-  readonly kind: 'person';
-  readonly summary: string;
-  readonly source?: Source;
-}
-/** Free words; with a source, words that it offers. */
-export interface WordsOption {
-  readonly kind: 'words';
+/** Somebody named by their account, or free words; with a source, picked from what it offers. */
+export interface TypedOption {
+  readonly kind: 'person' | 'words';
   readonly summary: string;
   readonly source?: Source;
 }
@@ -20,7 +14,7 @@ export interface PageOption {
   readonly summary: string;
   readonly pages: readonly [string, ...string[]];
 }
-export type CommandOption = PersonOption | WordsOption | PageOption;
+export type CommandOption = TypedOption | PageOption;
 export type CommandOptions = Readonly<Record<string, CommandOption>>;
 
 export type OptionValues<O> = {
@@ -32,20 +26,17 @@ export type OptionValues<O> = {
 };
 
 export interface Command {
+  /** With the slash. No command has subcommands: a platform refuses a base command that has them. */
   readonly path: string;
   readonly summary: string;
+  /** What may stand after the command, for help and the platform's own hint. */
   readonly usage: string;
   readonly answer: AnswerKind;
   readonly options: CommandOptions;
   readonly run: Run<{ options: never }, AnswerKind>;
 }
 
-interface CommandDefinition<O, A extends AnswerKind> {
-  /** With the slash. No command has subcommands: a platform refuses a base command that has them. */
-  readonly path: string;
-  readonly summary: string;
-  /** What may stand after the command, for help and the platform's own hint. */
-  readonly usage: string;
+interface CommandDefinition<O, A extends AnswerKind> extends Pick<Command, 'path' | 'summary' | 'usage'> {
   readonly answer: A;
   readonly options: O;
   readonly run: Run<{ options: OptionValues<O> }, A>;

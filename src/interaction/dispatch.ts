@@ -28,7 +28,10 @@ export interface Dispatcher {
     command: Command,
     ask: Identify<Call & { options: Record<string, unknown> }>,
   ): Promise<Answer | null>;
-  shortcut(shortcut: Shortcut, ask: Identify<Call & { person?: PersonRef }>): Promise<Answer | null>;
+  shortcut(
+    shortcut: Shortcut,
+    ask: Identify<Call & { person?: PersonRef; words?: string }>,
+  ): Promise<Answer | null>;
   /** What is offered for what somebody has typed so far; nothing when that fails or is refused. */
   suggest(source: Source, typed: string, ask: Identify): Promise<readonly Option[]>;
   press(action: Action, id: string, chosen: string, ask: Identify): Promise<Answer | null>;
@@ -75,8 +78,9 @@ export function dispatcher(services: Services, log: Log): Dispatcher {
 
     shortcut: (shortcut, ask) =>
       guarded(shortcut.id, async () => {
-        const { person, ...call } = await ask();
+        const { person, words = '', ...call } = await ask();
         if (shortcut.on === 'anywhere') return shortcut.run(call, services);
+        if (shortcut.on === 'message') return shortcut.run({ ...call, words }, services);
         if (!person) throw new Refused('no-author');
         return shortcut.run({ ...call, person }, services);
       }),
@@ -109,7 +113,7 @@ export function dispatcher(services: Services, log: Log): Dispatcher {
         const at = blamed(form, error);
         return at === undefined
           ? message({ parts: [text(words)] })
-          : rejected({ [at]: plainText(isBusy(error) ? busyText(form.button) : words, zone) });
+          : rejected({ [at]: plainText(isBusy(error) ? busyText : words, zone) });
       }
     },
   };

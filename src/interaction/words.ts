@@ -1,7 +1,11 @@
 import type { RefusalCode, Refusals } from '../core/errors.ts';
+import { pressable } from './action.ts';
+import type { Form } from './form.ts';
+import { recordId } from './id.ts';
 import type { Registry } from './registry.ts';
+import type { Rejected } from './response.ts';
 import { moment, say, strong, type Text } from './text.ts';
-import { note, text, type View } from './view.ts';
+import { buttons, note, type Part, quote, text, type View } from './view.ts';
 
 const DECIDED: Record<string, string> = {
   accepted: 'is accepted already',
@@ -34,6 +38,10 @@ const WORDS: { readonly [C in RefusalCode]: (details: Refusals[C]) => Text } = {
   'no-longer-here': () =>
     say`That button is from an older version of the bot. Use a command such as /connect to go on.`,
   outsider: () => say`Only members of this workspace can use Expert Connect. Ask a member to invite you.`,
+  'not-met': () =>
+    say`I do not know yet which workspace you are in. Use one of my commands there once; then I know you here, too.`,
+  'workspace-removed': () =>
+    say`Expert Connect was removed from this workspace. Whoever manages it can add it again.`,
   'unknown-person': () => say`I cannot find that person in this workspace. ${WHO_CAN}`,
   'no-author': () => say`That message was written by an app and not by a person. ${WHO_CAN}`,
   'is-bot': ({ name }) => say`${name} is a bot and cannot be asked. ${WHO_CAN}`,
@@ -96,9 +104,38 @@ export const refusalText = <C extends RefusalCode>(code: C, details: Refusals[C]
 export const brokenText = (reference: string): Text =>
   say`Something went wrong on our side and nothing was changed. Please try again. If it stays so, quote ${strong(reference)}.`;
 
-/** What stands at a form's field when the database could not be had; `button` submits it. */
-export const busyText = (button: string): Text =>
-  say`The bot is busy just now and nothing was saved. Press ${button} again.`;
+/** What is said of a form when the database could not be had. */
+export const busyText: Text = ['The bot is busy just now and nothing was saved. Please send it again.'];
+
+/** Opens a form once more, with what was typed into it. */
+export const editAnswers = pressable('answers.edit', { draft: recordId });
+
+/**
+ * Why a form was not taken, where the form itself cannot show it: each sentence with its field, and the way back to
+ * what was typed. Where that could not be kept, `draft` is null and the words stand here.
+ */
+export const rejectedView = (
+  { fields }: Pick<Form, 'fields'>,
+  { errors }: Rejected,
+  typed: Readonly<Record<string, unknown>>,
+  draft: string | null,
+): View => ({
+  heading: 'Not sent yet',
+  parts: [
+    ...Object.entries(errors).map(([name, problem]) =>
+      text(say`${strong(`${fields[name]?.label ?? name}:`)} ${problem}`),
+    ),
+    ...(draft === null
+      ? [note('Here is what you typed, so that you can copy it:'), ...typedParts(fields, typed)]
+      : buttons({ label: 'Edit answers', press: editAnswers.press({ draft }), style: 'primary' })),
+  ],
+});
+
+/** The words that somebody typed, by field. */
+export const typedParts = (fields: Form['fields'], typed: Readonly<Record<string, unknown>>): Part[] =>
+  Object.entries(typed).flatMap(([name, words]) =>
+    typeof words === 'string' && words.trim() !== '' ? quote(fields[name]?.label ?? name, words) : [],
+  );
 
 /** What a person is told whose form came too late to be opened. */
 export const notOpenedText: Text = ['The form could not be opened in time. Please press again.'];
@@ -130,3 +167,11 @@ export function helpView({ commands }: Registry, unknown?: string): View {
     ],
   };
 }
+
+/** What stands on a card whose other person takes no direct messages and has not come by since. */
+export const UNSEEN: Text = say`They have not been reached yet, because I may not write to them directly. They will see this when they next use me.`;
+
+/** What stands before the first of the messages that waited for somebody, … */
+export const HELD: Text = say`This has waited for you, because I may not write to you directly. Allow direct messages to hear of such things at once.`;
+/** … and after it when there are too many for one time. */
+export const HELD_MORE: Text = say`There is more. It comes with your next command, and /connections shows it too.`;

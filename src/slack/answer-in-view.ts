@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { type Answer, remarked } from '../interaction/response.ts';
 import type { View } from '../interaction/view.ts';
-import type { AnswerDeps } from './answer.ts';
+import { type AnswerDeps, NOT_OPENED } from './answer.ts';
 import { formMetadata } from './form-metadata.ts';
 import { slackErrorCode } from './people.ts';
 import { renderForm, viewModal } from './render-form.ts';
@@ -57,11 +57,11 @@ export async function answerInView(deps: AnswerDeps, answer: Answer | null, wher
   if (!deps.isNewTrigger(where.triggerId)) return;
   const { zone, responseUrl } = where;
   try {
-    if (answer.kind === 'opening') return await put(deps, openedForm(deps, answer, where), where, 'upon');
     const isUpdate = answer.kind === 'update';
-    const view = isUpdate ? remarked(answer) : answer.view;
+    const view = isUpdate ? remarked(answer) : answer.kind === 'opening' ? NOT_OPENED.view : answer.view;
+    const modal = answer.kind === 'opening' ? openedForm(deps, answer, where) : viewModal(view, zone);
     try {
-      await put(deps, viewModal(view, zone), where, isUpdate ? 'instead' : 'upon');
+      await put(deps, modal, where, isUpdate ? 'instead' : 'upon');
     } catch (error) {
       if (!responseUrl || slackErrorCode(error) === 'exchanged_trigger_id') throw error;
       await respond(responseUrl, renderView(view, zone), 'beside');

@@ -48,7 +48,8 @@ async function say(answer: Exclude<Answer, { kind: 'opening' }>, { responseUrl, 
     return respond(responseUrl, renderView({ parts: [text(answer.remark)] }, zone), 'beside');
 }
 
-const NOT_OPENED = message({ parts: [text(notOpenedText)] });
+/** What is said where a form should have opened. */
+export const NOT_OPENED = message({ parts: [text(notOpenedText)] });
 
 async function openForm(
   deps: AnswerDeps,

@@ -55,7 +55,7 @@ const press = z.object({
 const shortcut = z.object({ callback_id: handle, trigger_id: handle });
 const messageAction = shortcut.extend({
   // What an app posts need not name anybody.
-  message: z.object({ user: slackId.nullish() }),
+  message: z.object({ user: slackId.nullish(), text: z.string().nullish() }),
   response_url: link,
 });
 const suggestion = z.object({

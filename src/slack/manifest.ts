@@ -15,11 +15,11 @@ const ENDPOINT = '/slack/events';
 
 const NAME = 'Expert Connect';
 
-/** The shortcuts as Slack lists them; one about a person stands in the menu of every message of theirs. */
+/** The shortcuts as Slack lists them; one about a person or a message stands in every message's menu. */
 export const slackShortcuts = ({ shortcuts }: Pick<Registry, 'shortcuts'>) =>
   [...shortcuts.values()].map(({ id, name, summary, on }) => ({
     name,
-    type: on === 'person' ? ('message' as const) : ('global' as const),
+    type: on === 'anywhere' ? ('global' as const) : ('message' as const),
     callback_id: id,
     description: summary,
   }));

@@ -73,6 +73,8 @@ export function slackNotifier(
   }
 
   return {
+    repeats: 1,
+
     send: (to, view) =>
       reached(async () => {
         const channel = await channelOf(to);

@@ -1,22 +1,9 @@
 import { ErrorCode } from '@slack/web-api';
+import { neverSent } from '../delivery/never-sent.ts';
 import { slackErrorCode } from './people.ts';
-
-/** Faults that come before anything was sent: nobody was found, or nobody took the call. */
-const NEVER_SENT = new Set([
-  'ECONNREFUSED',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENOTFOUND',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
 
 /** What `fetch` throws over an answer that ends too early or takes too long. */
 const BROKEN_OFF = new Set(['TypeError', 'TimeoutError', 'AbortError']);
-
-const neverSent = (error: unknown): boolean =>
-  error instanceof Error &&
-  (('code' in error && NEVER_SENT.has(String(error.code))) || neverSent(error.cause));
 
 /**
  * Whether a call may have been done although it failed: it went out, and what came back says neither yes nor no.

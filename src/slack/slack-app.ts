@@ -26,6 +26,7 @@ import { readEvent, type SlackEvent } from './events.ts';
 import { firstTime } from './first-time.ts';
 import { formMetadata } from './form-metadata.ts';
 import { bodyIdentity, commandIdentity } from './identity.ts';
+import { messageWords } from './message-words.ts';
 import { parseCommand } from './parse-command.ts';
 import { readForm } from './read-form.ts';
 import { viewModal } from './render-form.ts';
@@ -168,15 +169,14 @@ export function slackApp(deps: SlackDeps): App {
     const shortcut = registry.shortcuts.get(id);
     const identity = bodyIdentity(body);
     const { known, identify } = caller(identity, triggerId);
-    const author = body.type === 'message_action' ? body.message.user : undefined;
+    const said = body.type === 'message_action' ? body.message : undefined;
     const answer = shortcut
       ? await dispatcher.shortcut(shortcut, async () => {
           const call = await identify();
-          if (!author) return call;
-          return {
-            ...call,
-            person: await services.directory.person({ ...identity, account: author }, deps.ask),
-          };
+          if (shortcut.on === 'message') return { ...call, words: messageWords(said?.text ?? '') };
+          if (!said?.user) return call;
+          const person = await services.directory.person({ ...identity, account: said.user }, deps.ask);
+          return { ...call, person };
         })
       : message({ parts: [text(refusalText('no-longer-here', {}))] });
     const responseUrl = body.type === 'message_action' ? body.response_url : undefined;

@@ -6,8 +6,10 @@ import { encodeId, recordId } from '../../src/interaction/id.ts';
 import { placedElements } from '../../src/playground/slack/block-parts.ts';
 import type { SlackMessage } from '../../src/playground/slack/messages.ts';
 import { formMetadata } from '../../src/slack/form-metadata.ts';
-import { becomeExpert, connected, newApp, proposed, TEAM, type TestApp } from '../support/app.ts';
-import { actionIdOf, asSeen, FORM, facts, forged, interaction, sentence } from './support/forge.ts';
+import { newApp, TEAM, type TestApp } from '../support/app.ts';
+import { FORM, interaction } from '../support/slack-raw.ts';
+import { becomeExpert, connected, proposed } from '../support/stories.ts';
+import { actionIdOf, asSeen, facts, forged, sentence } from './support/forge.ts';
 
 /** How many forged presses are tried, and as many forged forms. */
 const RUNS = 80;

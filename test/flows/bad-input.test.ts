@@ -1,263 +1,245 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { becomeExpert, connected, newApp, proposed, type TestApp } from '../support/app.ts';
-import {
-  actionIdOf,
-  asSeen,
-  errorsIn,
-  facts,
-  forged,
-  rawCommand,
-  rawSubmission,
-  sentence,
-} from './support/forge.ts';
+import { newStage, PLATFORMS } from '../support/platforms.ts';
+import type { Person, Stage } from '../support/stage.ts';
+import { becomeExpert, connected, proposed } from '../support/stories.ts';
+import { actionIdOf, asSeen, facts, forged, sentence } from './support/forge.ts';
 
-let bot: TestApp;
-beforeEach(async () => {
-  bot = await newApp();
-});
-afterEach(() => bot.close());
-
-const NOT_FOUND = sentence('not-found', {});
-
-/** Does something that must change nothing, and resolves with what the person was then told. */
-async function inVain(person: TestApp['ada'], act: () => Promise<unknown>): Promise<string> {
-  await bot.settled();
-  const before = facts(bot);
-  const told = await person.next(act);
-  await bot.settled();
-  expect(facts(bot)).toEqual(before);
-  return person.read(told);
-}
-
-describe('naming somebody who cannot be asked', () => {
-  const asked = (text: string) => inVain(bot.grace, () => bot.grace.command('/connect', text));
-
-  it('says so in one sentence with a next step, and writes nothing', async () => {
-    expect(await asked('@robot')).toBe(sentence('is-bot', { name: 'Robot' }));
-    expect(await asked('@eve')).toBe(sentence('is-outsider', { name: 'Eve' }));
-    expect(await asked('@alan')).toBe(sentence('not-an-expert', { name: 'Alan Turing' }));
-    expect(await asked('@grace')).toBe(sentence('no-profile', {}));
-    const raw = await inVain(bot.grace, () => rawCommand(bot, { text: '<@U0NOBODY>' }));
-    expect(raw).toBe(sentence('unknown-person', {}));
-    await bot.slack.changePerson('U0MARY', { deleted: true });
-    expect(await asked('@mary')).toBe(sentence('is-gone', { name: 'Mary' }));
-    const nobody = await asked('@nobody');
-    expect(nobody).toContain('Nobody matches');
-    expect(nobody).toContain('[Show everybody]');
+describe.each(PLATFORMS)('on %s,', (platform) => {
+  let bot: Stage;
+  beforeEach(async () => {
+    bot = await newStage(platform);
   });
+  afterEach(() => bot.close());
 
-  it('shows an expert their own card when they name themselves', async () => {
-    await becomeExpert(bot, bot.ada);
-    const card = await bot.ada.next(() => bot.ada.command('/connect', '@ada'));
-    expect(bot.ada.read(card)).toContain('[Edit profile]');
-    expect(bot.ada.read(card)).not.toContain('Connect with');
-  });
+  const NOT_FOUND = sentence('not-found', {});
 
-  it('lets nobody start a request to an expert who is paused, however far they had come', async () => {
-    const { ada, grace, mary } = bot;
-    await becomeExpert(bot, ada);
-    const card = await grace.next(() => grace.command('/connect', '@ada'));
-    await bot.opens(mary, await mary.next(() => mary.command('/connect', '@ada')), 'Connect with Ada');
-    await ada.next(() => ada.command('/expert', 'pause'));
-
-    expect(await asked('@ada')).not.toContain('Connect with');
-    const paused = sentence('paused', { name: 'Ada' });
-    expect(await inVain(grace, () => grace.press(card, 'Connect with Ada'))).toBe(paused);
-    const before = facts(bot);
-    await mary.fill({ 'Area of expertise': 'SQL' });
-    expect(await mary.submit()).toMatchObject({ errors: { 'Area of expertise': paused } });
-    expect(facts(bot)).toEqual(before);
-  });
-
-  it('answers somebody from another workspace politely, and makes them nothing', async () => {
-    const eve = bot.slack.as('U0EVE');
-    expect(bot.grace.read(await eve.next(() => eve.command('/connect')))).toBe(sentence('outsider', {}));
-    expect(facts(bot).audit).toEqual([]);
-  });
-});
-
-describe('a request that is decided already', () => {
-  /** Grace has asked Ada; the card as Ada saw it then. */
-  async function asked() {
-    const { ada, grace } = bot;
-    await becomeExpert(bot, ada);
-    const card = await grace.next(() => grace.command('/connect', '@ada'));
-    await bot.opens(grace, card, 'Connect with Ada');
-    await grace.fill({ 'Area of expertise': 'SQL', Message: 'May I?' });
-    await grace.submit();
-    const request = await ada.waitFor('would like to connect with you about SQL');
-    const pending = await grace.next(() => grace.press(card, 'Connection Pending'));
-    return { request, stale: asSeen(request), card, pending: asSeen(pending) };
-  }
-  const ofGrace = (status: 'accepted' | 'withdrawn') =>
-    sentence('request-decided', { status, asExpert: true, name: 'Grace' });
-
-  it('is not sent twice, whichever card or form one still has open', async () => {
-    const { grace } = bot;
-    await becomeExpert(bot, bot.ada);
-    const [first, second] = [
-      await grace.next(() => grace.command('/connect', '@ada')),
-      await grace.next(() => grace.command('/connect', '@ada')),
-    ];
-    await bot.opens(grace, first, 'Connect with Ada');
-    await grace.fill({ 'Area of expertise': 'SQL' });
-    await grace.submit();
-    await bot.settled();
-    const pending = sentence('already-pending', { name: 'Ada' });
-    expect(await inVain(grace, () => grace.press(second, 'Connect with Ada'))).toBe(pending);
-    const before = facts(bot);
-    expect(errorsIn(await rawSubmission(bot, () => {}))).toEqual({ area: pending });
-    expect(facts(bot)).toEqual(before);
-  });
-
-  it('tells a second Accept so, and leaves it at that', async () => {
-    const { ada } = bot;
-    const { request, stale } = await asked();
-    await ada.press(request, 'Accept');
-    expect(await inVain(ada, () => ada.press(stale, 'Accept'))).toBe(ofGrace('accepted'));
-  });
-
-  it('opens no form to decline once it was accepted, and shows the card as it is', async () => {
-    const { ada } = bot;
-    const { request, stale } = await asked();
-    await ada.press(request, 'Accept');
-    await ada.waitFor('You accepted.');
+  /** Does something that must change nothing, and resolves with what the person was then told. */
+  async function inVain(person: Person, act: () => Promise<unknown>): Promise<string> {
     await bot.settled();
     const before = facts(bot);
-    const edits = request.edits;
-    await ada.press(stale, 'Decline');
-    await bot.slack.until(() => request.edits > edits);
+    const told = await person.next(act);
     await bot.settled();
-    expect(ada.view()).toBeUndefined();
-    expect(ada.read(request)).toContain('You accepted.');
     expect(facts(bot)).toEqual(before);
-  });
-
-  it('cannot be accepted after it was withdrawn; the card then says so', async () => {
-    const { ada, grace } = bot;
-    const { request, stale, pending } = await asked();
-    bot.slack.fail('chat.update', { kind: 'error', error: 'internal_error' });
-    await grace.press(pending, 'Withdraw');
-    await bot.slack.until(() => grace.read(pending).includes('You withdrew'));
-    expect(await inVain(ada, () => ada.press(stale, 'Accept'))).toBe(ofGrace('withdrawn'));
-    await ada.waitFor('withdrew this request. There is nothing to do.');
-    expect(ada.read(request)).not.toContain('[Accept]');
-  });
-
-  it('cannot be withdrawn after it was accepted', async () => {
-    const { ada, grace } = bot;
-    const { request, pending } = await asked();
-    await ada.press(request, 'Accept');
-    await grace.waitFor('accepted your request');
-    expect(await inVain(grace, () => grace.press(pending, 'Withdraw'))).toBe(
-      sentence('request-decided', { status: 'accepted', asExpert: false, name: 'Ada' }),
-    );
-  });
-
-  it('cannot be decided by anybody but the expert, not even by the one who asked', async () => {
-    const { grace, mary } = bot;
-    const { request, card, pending } = await asked();
-    const accept = actionIdOf(request, 'Accept');
-    const theirs = await mary.next(() => mary.command('/connect', '@ada'));
-    expect(await inVain(mary, () => mary.press(forged(theirs, 'Connect with Ada', accept), accept))).toBe(
-      NOT_FOUND,
-    );
-    expect(await inVain(grace, () => grace.press(forged(pending, 'Withdraw', accept), accept))).toBe(
-      NOT_FOUND,
-    );
-    expect(grace.read(card)).toContain('Connection Pending');
-  });
-});
-
-describe('a session at the wrong moment', () => {
-  /** A proposal of Grace's in Ada's direct messages. */
-  async function offered() {
-    await becomeExpert(bot, bot.ada);
-    const accepted = await connected(bot, bot.grace, bot.ada);
-    const card = await proposed(bot, bot.grace, bot.ada, accepted);
-    return { card, stale: asSeen(card) };
-  }
-  async function booked() {
-    const { card, stale } = await offered();
-    await bot.ada.press(card, 'Confirm');
-    const theirs = await bot.grace.waitFor('Your session is booked.');
-    await bot.ada.waitFor('Status: Booked');
-    return { card, stale, theirs };
+    return person.read(told);
   }
 
-  it('is not confirmed after the proposal was withdrawn, nor declined after it was confirmed', async () => {
-    const { ada, grace } = bot;
-    const { card, stale } = await offered();
-    const list = await grace.next(() => grace.command('/sessions'));
-    const own = await grace.next(() => grace.press(list, 'Open'));
-    await grace.press(own, 'Withdraw');
-    await bot.slack.until(() => grace.read(own).includes('You withdrew this proposal.'));
-    expect(await inVain(ada, () => ada.press(stale, 'Confirm'))).toBe(
-      sentence('proposal-decided', { status: 'withdrawn', name: 'Grace' }),
-    );
-    await ada.waitFor('withdrew this proposal. There is nothing to do.');
-    expect(ada.read(card)).not.toContain('[Confirm]');
+  describe('naming somebody who cannot be asked', () => {
+    const asked = (expert: string) => inVain(bot.grace, () => bot.grace.command('/connect', { expert }));
+
+    it('says so in one sentence with a next step, and writes nothing', async () => {
+      expect(await asked('Robot')).toBe(sentence('is-bot', { name: 'Robot' }));
+      expect(await asked('Alan Turing')).toBe(sentence('not-an-expert', { name: 'Alan Turing' }));
+      expect(await asked('Grace')).toBe(sentence('no-profile', {}));
+      const nobody = await asked('nobody');
+      expect(nobody).toContain('Nobody matches');
+      expect(nobody).toContain('[Show everybody]');
+    });
+
+    it('shows an expert their own card when they name themselves', async () => {
+      await becomeExpert(bot, bot.ada);
+      const card = await bot.ada.next(() => bot.ada.command('/connect', { expert: 'Ada' }));
+      expect(bot.ada.read(card)).toContain('[Edit profile]');
+      expect(bot.ada.read(card)).not.toContain('Connect with');
+    });
+
+    it('lets nobody start a request to an expert who is paused, however far they had come', async () => {
+      const { ada, grace, mary } = bot;
+      await becomeExpert(bot, ada);
+      const card = await grace.next(() => grace.command('/connect', { expert: 'Ada' }));
+      await bot.opens(
+        mary,
+        await mary.next(() => mary.command('/connect', { expert: 'Ada' })),
+        'Connect with Ada',
+      );
+      await ada.next(() => ada.command('/expert', { page: 'pause' }));
+
+      expect(await asked('Ada')).not.toContain('Connect with');
+      const paused = sentence('paused', { name: 'Ada' });
+      expect(await inVain(grace, () => grace.press(card, 'Connect with Ada'))).toBe(paused);
+      const before = facts(bot);
+      await mary.fill({ 'Area of expertise': 'SQL' });
+      expect(await mary.submit()).toMatchObject({ errors: { 'Area of expertise': paused } });
+      expect(facts(bot)).toEqual(before);
+    });
   });
 
-  it('is confirmed once, and then no more declined', async () => {
-    const { ada } = bot;
-    const { card, stale } = await booked();
-    expect(await inVain(ada, () => ada.press(stale, 'Confirm'))).toBe(
-      sentence('proposal-decided', { status: 'confirmed', name: 'Grace' }),
-    );
-    const before = facts(bot);
-    const edits = card.edits;
-    await ada.press(stale, 'Decline');
-    await bot.slack.until(() => card.edits > edits);
-    await bot.settled();
-    expect(ada.view()).toBeUndefined();
-    expect(facts(bot)).toEqual(before);
+  describe('a request that is decided already', () => {
+    /** Grace has asked Ada; the card as Ada saw it then. */
+    async function asked() {
+      const { ada, grace } = bot;
+      await becomeExpert(bot, ada);
+      const card = await grace.next(() => grace.command('/connect', { expert: 'Ada' }));
+      await bot.opens(grace, card, 'Connect with Ada');
+      await grace.fill({ 'Area of expertise': 'SQL', Message: 'May I?' });
+      await grace.submit();
+      const request = await ada.waitFor('would like to connect with you about SQL');
+      const pending = await grace.next(() => grace.press(card, 'Connection Pending'));
+      return { request, stale: asSeen(request), card, pending: asSeen(pending) };
+    }
+    const ofGrace = (status: 'accepted' | 'withdrawn') =>
+      sentence('request-decided', { status, asExpert: true, name: 'Grace' });
+
+    it('is not sent twice, whichever card or form one still has open', async () => {
+      const { grace } = bot;
+      await becomeExpert(bot, bot.ada);
+      const [first, second] = [
+        await grace.next(() => grace.command('/connect', { expert: 'Ada' })),
+        await grace.next(() => grace.command('/connect', { expert: 'Ada' })),
+      ];
+      await bot.opens(grace, first, 'Connect with Ada');
+      await grace.fill({ 'Area of expertise': 'SQL' });
+      await grace.submit();
+      await bot.settled();
+      const pending = sentence('already-pending', { name: 'Ada' });
+      expect(await inVain(grace, () => grace.press(second, 'Connect with Ada'))).toBe(pending);
+      const before = facts(bot);
+      expect(await bot.resubmit(grace)).toContain(pending);
+      expect(facts(bot)).toEqual(before);
+    });
+
+    it('tells a second Accept so, and leaves it at that', async () => {
+      const { ada } = bot;
+      const { request, stale } = await asked();
+      await ada.press(request, 'Accept');
+      expect(await inVain(ada, () => ada.press(stale, 'Accept'))).toBe(ofGrace('accepted'));
+    });
+
+    it('opens no form to decline once it was accepted, and shows the card as it is', async () => {
+      const { ada } = bot;
+      const { request, stale } = await asked();
+      await ada.press(request, 'Accept');
+      await ada.waitFor('You accepted.');
+      await bot.settled();
+      const before = facts(bot);
+      const edits = request.edits;
+      await ada.press(stale, 'Decline');
+      await bot.until(() => request.edits > edits);
+      await bot.settled();
+      expect(ada.form()).toBeUndefined();
+      expect(ada.read(request)).toContain('You accepted.');
+      expect(facts(bot)).toEqual(before);
+    });
+
+    it('cannot be accepted after it was withdrawn; the card then says so', async () => {
+      const { ada, grace } = bot;
+      const { request, stale, pending } = await asked();
+      bot.loseUpdate();
+      await grace.press(pending, 'Withdraw');
+      await bot.until(() => grace.read(pending).includes('You withdrew'));
+      expect(await inVain(ada, () => ada.press(stale, 'Accept'))).toBe(ofGrace('withdrawn'));
+      await ada.waitFor('withdrew this request. There is nothing to do.');
+      expect(ada.read(request)).not.toContain('[Accept]');
+    });
+
+    it('cannot be withdrawn after it was accepted', async () => {
+      const { ada, grace } = bot;
+      const { request, pending } = await asked();
+      await ada.press(request, 'Accept');
+      await grace.waitFor('accepted your request');
+      expect(await inVain(grace, () => grace.press(pending, 'Withdraw'))).toBe(
+        sentence('request-decided', { status: 'accepted', asExpert: false, name: 'Ada' }),
+      );
+    });
+
+    it('cannot be decided by anybody but the expert, not even by the one who asked', async () => {
+      const { grace, mary } = bot;
+      const { request, card, pending } = await asked();
+      const accept = actionIdOf(request, 'Accept');
+      const theirs = await mary.next(() => mary.command('/connect', { expert: 'Ada' }));
+      expect(await inVain(mary, () => mary.press(forged(theirs, 'Connect with Ada', accept), accept))).toBe(
+        NOT_FOUND,
+      );
+      expect(await inVain(grace, () => grace.press(forged(pending, 'Withdraw', accept), accept))).toBe(
+        NOT_FOUND,
+      );
+      expect(grace.read(card)).toContain('Connection Pending');
+    });
   });
 
-  it('is neither completed before its start nor cancelled after it was completed', async () => {
-    const { ada, clock } = bot;
-    const { card } = await booked();
-    const live = asSeen(card);
-    const complete = actionIdOf(live, 'Cancel').replace('cancel', 'complete');
-    expect(await inVain(ada, () => ada.press(forged(live, 'Cancel', complete), complete))).toMatch(
-      /^This session starts .+ completed from then on/,
-    );
-    clock.advance('26h');
-    await bot.settled();
-    await ada.press(await ada.waitFor('[Complete]'), 'Complete');
-    await ada.waitFor('Status: Completed');
-    const before = facts(bot);
-    await ada.press(live, 'Cancel');
-    await bot.settled();
-    expect(ada.view()).toBeUndefined();
-    expect(facts(bot)).toEqual(before);
-    expect(ada.read(card)).toContain('Status: Completed');
-  });
+  describe('a session at the wrong moment', () => {
+    /** A proposal of Grace's in Ada's direct messages. */
+    async function offered() {
+      await becomeExpert(bot, bot.ada);
+      const accepted = await connected(bot, bot.grace, bot.ada);
+      const card = await proposed(bot, bot.grace, bot.ada, accepted);
+      return { card, stale: asSeen(card) };
+    }
+    async function booked() {
+      const { card, stale } = await offered();
+      await bot.ada.press(card, 'Confirm');
+      const theirs = await bot.grace.waitFor('Your session is booked.');
+      await bot.ada.waitFor('Status: Booked');
+      return { card, stale, theirs };
+    }
 
-  it('takes no notes from the one who asked, and nothing at all from a third', async () => {
-    const { ada, grace, mary } = bot;
-    const { card, theirs } = await booked();
-    await bot.opens(ada, card, 'Add notes');
-    await ada.fill({ Notes: 'Ours.' });
-    await ada.submit();
-    await bot.settled();
-    const note = actionIdOf(card, 'Edit notes');
-    const before = facts(bot);
-    await grace.press(forged(theirs, 'Cancel', note), note);
-    await bot.settled();
-    expect(grace.view()).toBeUndefined();
-    const said = await grace.next(() =>
-      rawSubmission(bot, (view, payload) => {
-        Object.assign(payload.user as object, { id: 'U0GRACE' });
-        view.private_metadata = '{}';
-      }).then(() => grace.press(forged(theirs, 'Cancel', `${note}x`), `${note}x`)),
-    );
-    expect(grace.read(said)).toBe(NOT_FOUND);
-    const cancel = actionIdOf(theirs, 'Cancel');
-    const help = await mary.next(() => mary.command('/connect', '@ada'));
-    expect(await inVain(mary, () => mary.press(forged(help, 'Connect with Ada', cancel), cancel))).toBe(
-      NOT_FOUND,
-    );
-    expect(facts(bot)).toEqual(before);
+    it('is not confirmed after the proposal was withdrawn, nor declined after it was confirmed', async () => {
+      const { ada, grace } = bot;
+      const { card, stale } = await offered();
+      const list = await grace.next(() => grace.command('/sessions'));
+      const own = await grace.next(() => grace.press(list, 'Open'));
+      await grace.press(own, 'Withdraw');
+      await bot.until(() => grace.read(own).includes('You withdrew this proposal.'));
+      expect(await inVain(ada, () => ada.press(stale, 'Confirm'))).toBe(
+        sentence('proposal-decided', { status: 'withdrawn', name: 'Grace' }),
+      );
+      await ada.waitFor('withdrew this proposal. There is nothing to do.');
+      expect(ada.read(card)).not.toContain('[Confirm]');
+    });
+
+    it('is confirmed once, and then no more declined', async () => {
+      const { ada } = bot;
+      const { card, stale } = await booked();
+      expect(await inVain(ada, () => ada.press(stale, 'Confirm'))).toBe(
+        sentence('proposal-decided', { status: 'confirmed', name: 'Grace' }),
+      );
+      const before = facts(bot);
+      const edits = card.edits;
+      await ada.press(stale, 'Decline');
+      await bot.until(() => card.edits > edits);
+      await bot.settled();
+      expect(ada.form()).toBeUndefined();
+      expect(facts(bot)).toEqual(before);
+    });
+
+    it('is neither completed before its start nor cancelled after it was completed', async () => {
+      const { ada, clock } = bot;
+      const { card } = await booked();
+      const live = asSeen(card);
+      const complete = actionIdOf(live, 'Cancel').replace('cancel', 'complete');
+      expect(await inVain(ada, () => ada.press(forged(live, 'Cancel', complete), complete))).toMatch(
+        /^This session starts .+ completed from then on/,
+      );
+      clock.advance('26h');
+      await bot.settled();
+      await ada.press(await ada.waitFor('[Complete]'), 'Complete');
+      await ada.waitFor('Status: Completed');
+      const before = facts(bot);
+      await ada.press(live, 'Cancel');
+      await bot.settled();
+      expect(ada.form()).toBeUndefined();
+      expect(facts(bot)).toEqual(before);
+      expect(ada.read(card)).toContain('Status: Completed');
+    });
+
+    it('takes no notes from the one who asked, and nothing at all from a third', async () => {
+      const { ada, grace, mary } = bot;
+      const { card, theirs } = await booked();
+      await bot.opens(ada, card, 'Add notes');
+      await ada.fill({ Notes: 'Ours.' });
+      await ada.submit();
+      await bot.settled();
+      const note = actionIdOf(card, 'Edit notes');
+      const before = facts(bot);
+      await grace.press(forged(theirs, 'Cancel', note), note);
+      await bot.settled();
+      expect(grace.form()).toBeUndefined();
+      await bot.resubmit(grace, { values: { notes: 'Mine.' } });
+      const cancel = actionIdOf(theirs, 'Cancel');
+      const help = await mary.next(() => mary.command('/connect', { expert: 'Ada' }));
+      expect(await inVain(mary, () => mary.press(forged(help, 'Connect with Ada', cancel), cancel))).toBe(
+        NOT_FOUND,
+      );
+      expect(facts(bot)).toEqual(before);
+    });
   });
 });

@@ -1,17 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { becomeExpert, newApp, type TestApp } from '../support/app.ts';
+import { newStage, PLATFORMS } from '../support/platforms.ts';
+import type { Stage } from '../support/stage.ts';
+import { becomeExpert } from '../support/stories.ts';
 
-describe('asking an expert', () => {
-  let bot: TestApp;
+describe.each(PLATFORMS)('asking an expert on %s', (platform) => {
+  let bot: Stage;
   beforeEach(async () => {
-    bot = await newApp();
+    bot = await newStage(platform);
   });
   afterEach(() => bot.close());
 
-  it('goes from /connect @ada over the form to a card in her direct messages, and back with her answer', async () => {
+  it('goes from /connect and her name over the form to a card in her direct messages, and back with her answer', async () => {
     const { ada, grace } = bot;
     await becomeExpert(bot, ada);
-    const card = await grace.next(() => grace.command('/connect', '@ada'));
+    const card = await grace.next(() => grace.command('/connect', { expert: 'Ada' }));
     expect(grace.read(card)).toContain('Glad to help');
     await bot.opens(grace, card, 'Connect with Ada');
     await grace.fill({ 'Area of expertise': 'SQL', Message: 'May I ask about *joins*?' });

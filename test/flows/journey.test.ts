@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { becomeExpert, connected, newApp, proposed, type TestApp } from '../support/app.ts';
+import { newStage, PLATFORMS } from '../support/platforms.ts';
+import type { Stage } from '../support/stage.ts';
+import { becomeExpert, connected, proposed } from '../support/stories.ts';
 
-describe('the journey from ask to note', () => {
-  let bot: TestApp;
+describe.each(PLATFORMS)('the journey from ask to note on %s', (platform) => {
+  let bot: Stage;
   beforeEach(async () => {
-    bot = await newApp();
+    bot = await newStage(platform);
   });
   afterEach(() => bot.close());
 

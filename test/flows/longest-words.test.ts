@@ -1,23 +1,24 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LIMITS } from '../../src/core/text.ts';
-import type { SlackMessage } from '../../src/playground/slack/messages.ts';
-import type { Person } from '../../src/playground/slack/person.ts';
-import { becomeExpert, newApp, proposed, type TestApp } from '../support/app.ts';
+import { newStage, PLATFORMS } from '../support/platforms.ts';
+import type { Message, Person, Stage } from '../support/stage.ts';
+import { becomeExpert, proposed } from '../support/stories.ts';
 
+const LONGEST_NAME = { slack: 80, discord: 32 };
 const FAMILY = '👨‍👩‍👧‍👦';
 /** As many families as Slack's own input takes, and a mark by which the text is found again. */
 const families = (mark: string, max: number) =>
   mark + FAMILY.repeat(Math.floor((max - mark.length) / FAMILY.length));
 
-const labelOf = (person: Person, message: SlackMessage, beginning: string): string =>
+const labelOf = (person: Person, message: Message, beginning: string): string =>
   new RegExp(String.raw`\[(${beginning}[^\]]*)\]`).exec(person.read(message))?.[1] ?? '';
 
-describe('the longest words that can be typed', () => {
-  let bot: TestApp;
+describe.each(PLATFORMS)('the longest words that can be typed on %s', (platform) => {
+  let bot: Stage;
   beforeEach(async () => {
-    bot = await newApp();
-    await bot.slack.changePerson('U0ADA', { displayName: families('Ada', 80) });
-    await bot.slack.changePerson('U0GRACE', { displayName: families('Grace', 80) });
+    bot = await newStage(platform);
+    await bot.rename(bot.ada, families('Ada', LONGEST_NAME[platform]));
+    await bot.rename(bot.grace, families('Grace', LONGEST_NAME[platform]));
   });
   // Closing fails when Slack was sent anything that it would have refused.
   afterEach(() => bot.close());
@@ -34,15 +35,15 @@ describe('the longest words that can be typed', () => {
     await ada.fill({ 'About you': families('Bio', LIMITS.bio) });
     expect((await ada.submit()).outcome).toBe('closed');
 
-    await grace.next(() => grace.command('/connect', area));
-    const card = await grace.next(() => grace.command('/connect', '@ada'));
+    await grace.next(() => grace.command('/connect', { area }));
+    const card = await grace.next(() => grace.command('/connect', { expert: 'Ada' }));
     await bot.opens(grace, card, labelOf(grace, card, 'Connect with Ada'));
     await grace.fill({ 'Area of expertise': area, Message: families('Please', LIMITS.message) });
     await grace.submit();
     await ada.press(await ada.waitFor('Please👨'), 'Accept');
     await grace.waitFor('accepted your request');
 
-    const connected = await grace.next(() => grace.command('/connect', '@ada'));
+    const connected = await grace.next(() => grace.command('/connect', { expert: 'Ada' }));
     const lengths = await grace.next(() => grace.press(connected, 'Connected'));
     expect(grace.read(lengths)).toContain('How long would you like to meet?');
     const accepted = await grace.waitFor('accepted your request');
@@ -65,6 +66,6 @@ describe('the longest words that can be typed', () => {
       await grace.waitFor(`${mark}👨`);
       await ada.waitFor(`${mark}👨`);
     }
-    await grace.next(() => grace.command('/sessions', 'past'));
+    await grace.next(() => grace.command('/sessions', { page: 'past' }));
   });
 });

@@ -1,131 +1,45 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { becomeExpert, newApp, REFUSED_WHOLE, type TestApp } from '../support/app.ts';
-import { asksAda, looksAt, shows } from './support/finder.ts';
-import { FORM, interaction } from './support/forge.ts';
+import { newStage, PLATFORMS } from '../support/platforms.ts';
+import type { Message, Person, Stage } from '../support/stage.ts';
+import { becomeExpert } from '../support/stories.ts';
 
-describe('“Connect with this person” on a message', () => {
-  let bot: TestApp;
+describe.each(PLATFORMS)('“Connect with this person” on a message on %s', (platform) => {
+  let bot: Stage;
   beforeEach(async () => {
-    bot = await newApp();
+    bot = await newStage(platform);
   });
   afterEach(() => bot.close());
+
+  const looksAt = async (person: Person, message: Message) =>
+    person.read(await person.chooseOn(message, 'Connect with this person'));
 
   it('opens the profile of its author, from which one asks', async () => {
     const { ada, grace } = bot;
     await becomeExpert(bot, ada);
-    const shown = await looksAt(bot, grace, ada.say('I like SQL', 'general'));
-    expect(shown).toMatch(/^Ada\nGlad to help\n.*\[Connect with Ada\]/s);
-    await asksAda(bot, grace);
-    expect(await shows(bot, grace, 'Your request is on its way')).toContain('[Connection Pending]');
+    const profile = await grace.chooseOn(ada.say('I like SQL'), 'Connect with this person');
+    expect(grace.read(profile)).toMatch(/^Ada\nGlad to help\n.*\[Connect with Ada\]/s);
+    await bot.opens(grace, profile, 'Connect with Ada');
+    await grace.fill({ 'Area of expertise': 'SQL' });
+    await grace.submit();
+    const asked = await grace.sees('Your request is on its way');
+    expect(grace.read(asked)).toContain('[Connection Pending]');
     await ada.waitFor('would like to connect with you about SQL');
-    await grace.closeView();
-    expect(await looksAt(bot, grace, ada.say('again', 'general'))).toContain('[Connection Pending]');
+    await grace.dismiss();
+    expect(await looksAt(grace, ada.say('again'))).toContain('[Connection Pending]');
   });
 
   it('shows one’s own profile, or how to make one, on a message of one’s own', async () => {
     const { ada } = bot;
-    const said = ada.say('me', 'general');
-    expect(await looksAt(bot, ada, said)).toContain(
-      'You have no expert profile yet. Type /expert to make one.',
-    );
-    await ada.closeView();
+    const said = ada.say('me');
+    expect(await looksAt(ada, said)).toContain('You have no expert profile yet. Type /expert to make one.');
+    await ada.dismiss();
     await becomeExpert(bot, ada);
-    expect(await looksAt(bot, ada, said)).toContain('[Edit profile]');
+    expect(await looksAt(ada, said)).toContain('[Edit profile]');
   });
 
-  it.each([
-    ['no expert', 'U0MARY', {}, 'Mary has no expert profile yet.'],
-    ['a bot', 'U0ROBOT', {}, 'Robot is a bot and cannot be asked.'],
-    ['of another workspace', 'U0EVE', {}, 'Eve is not a member of this workspace.'],
-    ['deactivated', 'U0MARY', { deleted: true }, 'Mary is no longer in this workspace.'],
-  ])('says so where the author is %s, and where to look', async (_, author, changes, sentence) => {
-    const said = bot.slack.as(author).say('hello', 'general');
-    if ('deleted' in changes) await bot.slack.changePerson(author, changes);
-    const shown = await looksAt(bot, bot.grace, said);
-    expect(shown).toContain(`${sentence} Type /connect to see who can be asked.`);
-  });
-
-  it('says that the bot itself cannot be asked, on a message of its own', async () => {
-    const { ada, grace } = bot;
-    await becomeExpert(bot, ada);
-    await bot.opens(grace, await grace.next(() => grace.command('/connect', '@ada')), 'Connect with Ada');
-    await grace.fill({ 'Area of expertise': 'SQL' });
-    await grace.submit();
-    const card = await ada.waitFor('would like to connect');
-    expect(await looksAt(bot, ada, card)).toContain('Expert Connect is a bot and cannot be asked.');
-  });
-
-  it('tells somebody from outside politely that it is for members', async () => {
-    const eve = bot.slack.as('U0EVE');
-    const shown = await looksAt(bot, eve, bot.ada.say('hello', 'general'));
-    expect(shown).toContain('Only members of this workspace can use Expert Connect.');
-  });
-
-  it('answers beside the message when its modal comes too late', async () => {
-    const { ada, grace, slack } = bot;
-    await becomeExpert(bot, ada);
-    const said = ada.say('I like SQL', 'general');
-    slack.fail('views.open', { kind: 'error', error: 'expired_trigger_id' });
-    const answer = await grace.next(() => grace.messageShortcut('person.connect', said));
-    expect(grace.read(answer)).toContain('[Connect with Ada]');
-    expect(grace.view()).toBeUndefined();
-  });
-
-  /** The last shortcut again, as another client might have sent it. */
-  function resent(change: (payload: Record<string, unknown>) => void) {
-    const last = bot.slack.deliveries.findLast(({ kind }) => kind === 'shortcut');
-    const payload = JSON.parse(new URLSearchParams(last?.body).get('payload') ?? '{}') as Record<
-      string,
-      unknown
-    >;
-    change(payload);
-    return bot.slack.deliver(interaction(payload), { contentType: FORM });
-  }
-
-  it.each([
-    ['no author', { bot_id: 'B0HOOK', subtype: 'bot_message', text: 'built', ts: '1.2' }],
-    ['nobody for an author', { user: null, text: 'built', ts: '1.2' }],
-  ])('says that an app wrote a message with %s', async (_, message) => {
-    await looksAt(bot, bot.grace, bot.ada.say('hello', 'general'));
-    await bot.grace.closeView();
-    // The modal was opened by the first one's trigger, so this answer takes its other way.
-    const answer = await bot.grace.next(() =>
-      resent((payload) => Object.assign(payload, { message, trigger_id: 'T1.2.forged' })),
+  it('says that an author is no expert, and where to look', async () => {
+    expect(await looksAt(bot.grace, bot.mary.say('hello'))).toContain(
+      'Mary has no expert profile yet. Type /connect to see who can be asked.',
     );
-    expect(bot.grace.read(answer)).toContain('written by an app and not by a person. Type /connect');
-    expect(bot.slack.violations.splice(0)).toMatchObject([{ error: 'invalid_trigger_id' }]);
-  });
-
-  it('says that an author whom Slack does not know cannot be found', async () => {
-    await looksAt(bot, bot.grace, bot.ada.say('hello', 'general'));
-    await bot.grace.closeView();
-    const message = { user: 'U0NOBODY', text: 'boo', ts: '1.2' };
-    const answer = await bot.grace.next(() =>
-      resent((payload) => Object.assign(payload, { message, trigger_id: 'T1.2.forged' })),
-    );
-    expect(bot.grace.read(answer)).toContain('I cannot find that person in this workspace. Type /connect');
-    bot.slack.violations.length = 0;
-  });
-
-  it('has a calm sentence for a shortcut of another version', async () => {
-    await looksAt(bot, bot.grace, bot.ada.say('hello', 'general'));
-    await bot.grace.closeView();
-    const answer = await bot.grace.next(() =>
-      resent((payload) => Object.assign(payload, { callback_id: 'gone', trigger_id: 'T1.2.forged' })),
-    );
-    expect(bot.grace.read(answer)).toContain('from an older version of the bot');
-    bot.slack.violations.length = 0;
-  });
-
-  it.each([
-    ['markup for an author', { message: { user: '<!channel>' } }],
-    ['no message', { message: undefined }],
-    ['no trigger', { trigger_id: undefined }],
-    ['no name', { callback_id: '' }],
-    ['nobody who chose it', { user: undefined }],
-  ])('is refused whole with %s', async (_, changes) => {
-    await bot.grace.messageShortcut('person.connect', bot.ada.say('hello', 'general'));
-    await bot.slack.until(() => bot.grace.view());
-    expect(await resent((payload) => Object.assign(payload, changes))).toMatchObject(REFUSED_WHOLE);
   });
 });

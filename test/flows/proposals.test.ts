@@ -1,19 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Person } from '../../src/playground/slack/person.ts';
-import { becomeExpert, connected, newApp, optionsOf, proposed, type TestApp } from '../support/app.ts';
+import { newStage, PLATFORMS } from '../support/platforms.ts';
+import type { Stage } from '../support/stage.ts';
+import { becomeExpert, connected, picksTime, proposed } from '../support/stories.ts';
 
-/** Picks the first day and the n-th time, from a message that asks for the day. */
-async function pickTime(person: Person, nth = 0): Promise<void> {
-  const days = await person.waitFor('Pick a day');
-  await person.choose(days, 'Pick a day', optionsOf(days)[0] ?? '');
-  const times = await person.waitFor('pick a time');
-  await person.choose(times, 'Pick a time', optionsOf(times)[nth] ?? '');
-}
-
-describe('times put to somebody', () => {
-  let bot: TestApp;
+describe.each(PLATFORMS)('times put to somebody on %s', (platform) => {
+  let bot: Stage;
   beforeEach(async () => {
-    bot = await newApp();
+    bot = await newStage(platform);
     await becomeExpert(bot, bot.ada);
   });
   afterEach(() => bot.close());
@@ -22,9 +15,9 @@ describe('times put to somebody', () => {
     const { ada, grace } = bot;
     const proposal = await proposed(bot, grace, ada, await connected(bot, grace, ada));
     await ada.press(await ada.next(() => ada.press(proposal, 'Offer other times')), '30 min');
-    await pickTime(ada, 2);
+    await picksTime(ada, { time: 2 });
     await ada.press(await ada.waitFor('Send the offer'), 'Add a time');
-    await pickTime(ada, 5);
+    await picksTime(ada, { time: 5 });
     const two = await ada.waitFor('Begin again');
     await bot.opens(ada, two, 'Send the offer');
     await ada.fill({ Message: 'Mornings suit me.' });
@@ -33,7 +26,7 @@ describe('times put to somebody', () => {
     const offer = await grace.waitFor('offers you these times');
     expect(grace.read(offer)).toContain('Mornings suit me.');
     await ada.waitFor('answered with other times');
-    const label = /\[([^\]]*\d\d:\d\d)\]/.exec(offer.text)?.[1] ?? '';
+    const label = /\[([^\]]*\d\d:\d\d)\]/.exec(grace.read(offer))?.[1] ?? '';
     await grace.press(offer, label);
     await ada.waitFor('Your session is booked.');
     await grace.waitFor('Status: Booked');
@@ -47,8 +40,8 @@ describe('times put to somebody', () => {
     const before = await bot.app.store.db.session.findFirstOrThrow();
     await grace.press(card, 'Reschedule');
     await grace.waitFor('Move your session');
-    await pickTime(grace, 1);
-    await bot.slack.until(() => grace.view());
+    await picksTime(grace, { time: 1 });
+    await bot.until(() => grace.form());
     await grace.submit();
     const asked = await ada.waitFor('Another time is proposed');
     expect(ada.read(asked)).toContain('The time above stands until you answer');
@@ -67,7 +60,7 @@ describe('times put to somebody', () => {
     await ada.press(await proposed(bot, grace, ada, await connected(bot, grace, ada)), 'Confirm');
     await ada.press(await ada.waitFor('Status: Booked'), 'Reschedule');
     await ada.waitFor('other times');
-    await pickTime(ada, 3);
+    await picksTime(ada, { time: 3 });
     await bot.opens(ada, await ada.waitFor('Send the offer'), 'Send the offer');
     await ada.submit();
     const asked = await grace.waitFor('Another time is proposed');

@@ -1,19 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { becomeExpert, newApp, type TestApp } from '../support/app.ts';
+import { newStage, PLATFORMS } from '../support/platforms.ts';
+import type { Stage } from '../support/stage.ts';
+import { becomeExpert } from '../support/stories.ts';
 
-let bot: TestApp;
-beforeEach(async () => {
-  bot = await newApp();
-});
-afterEach(() => bot.close());
+describe.each(PLATFORMS)('the settings on %s', (platform) => {
+  let bot: Stage;
+  beforeEach(async () => {
+    bot = await newStage(platform);
+  });
+  afterEach(() => bot.close());
 
-describe('the settings', () => {
-  it('say the time of day there, take another zone from a city, and follow the profile again', async () => {
+  it('say the time of day there, and take another zone from a city', async () => {
     const { ada } = bot;
     await becomeExpert(bot, ada);
-    const settings = await ada.next(() => ada.command('/connections', 'settings'));
+    const settings = await ada.next(() => ada.command('/connections', { page: 'settings' }));
     expect(ada.read(settings)).toContain('09:00 (London time, UTC)');
-    expect(ada.read(settings)).toContain('the one your profile here says');
 
     await bot.opens(ada, settings, 'Change the zone');
     await ada.fill({ 'Time zone': 'Atlantis' });
@@ -24,48 +25,8 @@ describe('the settings', () => {
     const chosen = await ada.waitFor('Your time zone is saved.');
     expect(ada.read(chosen)).toContain('06:00 (Sao Paulo time, UTC-3)');
     expect(ada.read(chosen)).toContain('Your weekly hours are in London time.');
-    expect(ada.read(await ada.next(() => ada.command('/expert', 'hours')))).toContain(
+    expect(ada.read(await ada.next(() => ada.command('/expert', { page: 'hours' })))).toContain(
       'Times are in London time, while you read times in Sao Paulo time.',
     );
-
-    await ada.press(chosen, 'Follow my profile again');
-    const again = await ada.waitFor('Your zone follows your profile again.');
-    expect(ada.read(again)).toContain('London time');
-  });
-
-  it('open over the Home tab, and what is saved stands there when the form closes', async () => {
-    const { mary, slack } = bot;
-    await mary.openHome();
-    await slack.until(() => mary.home());
-    await mary.press(mary.home(), 'Settings');
-    await slack.until(() => mary.view());
-    await mary.press(mary.view(), 'Change the zone');
-    await slack.until(() => mary.read(mary.view()).includes('Weekly hours'));
-    await mary.fill({ 'Time zone': 'nairobi' });
-    expect((await mary.submit()).outcome).toBe('closed');
-    await slack.until(() => mary.read(mary.view()).includes('Your time zone is saved.'));
-    expect(mary.read(mary.view())).toContain('Nairobi time, UTC+3');
-  });
-
-  it('in a stack of three modals, a form takes the place of the top one', async () => {
-    const { ada, slack } = bot;
-    await becomeExpert(bot, ada);
-    await ada.openHome();
-    await slack.until(() => ada.home());
-    const press = async (label: string, shows: string) => {
-      await ada.press(ada.view() ?? ada.home(), label);
-      await slack.until(() => ada.read(ada.view()).includes(shows));
-    };
-    await press('Hours', 'Clear all');
-    for (let deeper = 0; deeper < 2; deeper += 1) {
-      await press('Profile', 'Glad to help');
-      await press('Hours', 'Clear all');
-    }
-    expect(slack.count('views.push')).toBe(2);
-    await press('Copy a day', 'Copy the hours of');
-    expect(slack.count('views.push')).toBe(2);
-    await ada.fill({ 'Copy the hours of': 'Monday', to: 'Saturday' });
-    expect((await ada.submit()).outcome).toBe('updated');
-    expect(ada.read(ada.view())).toContain('Monday copied to Saturday.');
   });
 });

@@ -14,11 +14,11 @@ import { SLACK } from '../../src/slack/limits.ts';
 import { homeView, renderForm, viewModal } from '../../src/slack/render-form.ts';
 import { renderView } from '../../src/slack/render-view.ts';
 import { renderOptions } from '../../src/slack/suggest.ts';
+import { everything, fullDashboard } from '../support/everything/everything.ts';
+import { openForms } from '../support/everything/forms.ts';
+import { longest, SCRIPTS } from '../support/everything/longest.ts';
+import { SIDES, ZONE } from '../support/everything/longest-records.ts';
 import { uuid } from '../support/records.ts';
-import { everything, fullDashboard } from './support/everything.ts';
-import { openForms } from './support/forms.ts';
-import { longest, SCRIPTS } from './support/longest.ts';
-import { SIDES, ZONE } from './support/longest-records.ts';
 
 /** Both platforms' stricter limits, of docs/decisions and the platforms' own references. */
 const MOST_CHOICES = 25;

@@ -95,16 +95,16 @@ describe('the Slack manifest', () => {
     );
   });
 
-  it('has every shortcut, one about a person in the menu of their messages', () => {
+  it('has every shortcut, one about a person or a message in the menu of messages', () => {
     expect(app.features.shortcuts).toEqual(
       [...features.shortcuts.values()].map(({ id, name, summary, on }) => ({
         name,
-        type: on === 'person' ? 'message' : 'global',
+        type: on === 'anywhere' ? 'global' : 'message',
         callback_id: id,
         description: summary,
       })),
     );
-    expect(app.features.shortcuts.map(({ type }) => type).sort()).toEqual(['global', 'message']);
+    expect(app.features.shortcuts.map(({ type }) => type).sort()).toEqual(['global', 'message', 'message']);
   });
 
   it('asks for four scopes and says beside each why', () => {

@@ -62,18 +62,18 @@ async function failureOf(act: () => Promise<unknown>): Promise<NotDelivered> {
 }
 
 async function failing(method: string, fault: Fault): Promise<NotDelivered> {
-  const sent = await notifier.send(ada, view);
+  const sent = await notifier.send(ada, view, 'key');
   slack.fail(method, fault);
   return failureOf(() =>
-    method === 'chat.update' ? notifier.update(sent, ada, view) : notifier.send(ada, view),
+    method === 'chat.update' ? notifier.update(sent, ada, view) : notifier.send(ada, view, 'key'),
   );
 }
 
 describe('somebody who is told something', () => {
   it('gets it in their direct messages, opened once, where it can be changed', async () => {
     const opened = slack.count('conversations.open');
-    const sent = await notifier.send(ada, view);
-    await notifier.send({ ...ada, dmChannel: sent.channel }, view);
+    const sent = await notifier.send(ada, view, 'key');
+    await notifier.send({ ...ada, dmChannel: sent.channel }, view, 'key');
     expect(slack.count('conversations.open')).toBe(opened + 1);
     await notifier.update(sent, ada, { parts: [text('Changed')] });
     const message = slack
@@ -156,7 +156,7 @@ describe('a message that could not be sent', () => {
     const other = await startSlackWorkspace({ ...workspace, people: [] });
     await other.close();
     const nobody = notifierAt(other.apiUrl);
-    const { failure } = await failureOf(() => nobody.send({ ...ada, dmChannel: 'D1' }, view));
+    const { failure } = await failureOf(() => nobody.send({ ...ada, dmChannel: 'D1' }, view, 'key'));
     expect(failure).toBe('for-now');
   });
 
@@ -172,7 +172,7 @@ describe('a message that could not be sent', () => {
   it('is not even tried while Slack is out of reach', async () => {
     isReachable = false;
     const before = slack.calls.length;
-    expect((await failureOf(() => notifier.send(ada, view))).failure).toBe('unreachable');
+    expect((await failureOf(() => notifier.send(ada, view, 'key'))).failure).toBe('unreachable');
     expect(slack.calls).toHaveLength(before);
   });
 
@@ -185,7 +185,7 @@ describe('a message that could not be sent', () => {
 
   it('says why without the token', async () => {
     slack.down();
-    const { message, cause } = await failureOf(() => notifier.send(ada, view));
+    const { message, cause } = await failureOf(() => notifier.send(ada, view, 'key'));
     expect(message).not.toBe('');
     expect(`${message} ${cause}`).not.toContain('xoxb');
   });
@@ -197,7 +197,7 @@ describe('a message whose blocks Slack refuses', () => {
     'goes out as plain text instead, and the log says so: %s',
     async (error) => {
       slack.fail('chat.postMessage', { kind: 'error', error });
-      const sent = await notifier.send(ada, offer);
+      const sent = await notifier.send(ada, offer, 'key');
       const posted = () =>
         slack
           .as('U0ADA')
@@ -215,7 +215,7 @@ describe('a message whose blocks Slack refuses', () => {
   it('is tried as plain text once, not again and again', async () => {
     const before = slack.count('chat.postMessage');
     slack.fail('chat.postMessage', { kind: 'error', error: 'invalid_blocks', times: 5 });
-    const { failure, message } = await failureOf(() => notifier.send(ada, view));
+    const { failure, message } = await failureOf(() => notifier.send(ada, view, 'key'));
     expect([failure, message]).toEqual(['for-now', 'invalid_blocks']);
     expect(slack.count('chat.postMessage')).toBe(before + 2);
   });

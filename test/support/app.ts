@@ -1,13 +1,16 @@
-import { type ExpertConnect, startApp } from '../../src/app.ts';
+import { startApp } from '../../src/app.ts';
 import type { Config } from '../../src/config.ts';
 import { features } from '../../src/features/features.ts';
 import { logger } from '../../src/log.ts';
+import type { Acked } from '../../src/playground/slack/deliveries.ts';
 import type { SlackMessage } from '../../src/playground/slack/messages.ts';
-import type { Person } from '../../src/playground/slack/person.ts';
+import type { Person as SlackPerson } from '../../src/playground/slack/person.ts';
 import { type SlackWorkspace, startSlackWorkspace } from '../../src/playground/slack/workspace.ts';
 import { SCOPES, slackManifest, slackShortcuts } from '../../src/slack/manifest.ts';
-import { type TestClock, testClock } from './clock.ts';
-import { type TestDatabase, testDatabase } from './database.ts';
+import { testClock } from './clock.ts';
+import { testDatabase } from './database.ts';
+import { resubmit } from './slack-raw.ts';
+import type { Person, Stage, Typed } from './stage.ts';
 
 /** How deliveries reach the bot: the stories run over both (the vitest project `socket` says so). */
 export const TRANSPORT = process.env.SLACK_TRANSPORT === 'socket' ? 'socket' : 'http';
@@ -28,25 +31,69 @@ const PEOPLE = [
   { id: 'U0EVE', name: 'eve', realName: 'Eve Elsewhere', displayName: 'Eve', zone: 'UTC', outsider: true },
 ] as const;
 
-/** The whole bot in front of a strict local Slack, on a real database file. */
-export interface TestApp {
-  readonly app: ExpertConnect;
-  readonly slack: SlackWorkspace;
-  readonly clock: TestClock;
-  readonly database: TestDatabase;
-  /** What was logged, a JSON object each. */
-  readonly logged: string[];
-  readonly ada: Person;
-  readonly grace: Person;
-  readonly alan: Person;
-  readonly mary: Person;
-  /** Presses and resolves when a form is open. */
-  opens(person: Person, on: SlackMessage, label: string): Promise<void>;
-  /** Resolves when everything that is due has been delivered. */
-  settled(): Promise<void>;
-  /** Stops everything; throws when the bot sent Slack anything that Slack would have refused. */
-  close(): Promise<void>;
+type Own = Omit<SlackPerson, 'command' | 'messages'>;
+
+/** Somebody on Slack, with what only Slack has. */
+export interface SlackActor extends Own, Omit<Person<SlackMessage>, keyof Own> {
+  command(path: string, typed?: Typed | string, options?: { channel?: string }): Promise<Acked>;
+  messages(channel?: string): SlackMessage[];
 }
+
+/** The bot on Slack. */
+export interface TestApp extends Stage {
+  readonly slack: SlackWorkspace;
+  readonly ada: SlackActor;
+  readonly grace: SlackActor;
+  readonly alan: SlackActor;
+  readonly mary: SlackActor;
+  /** Anybody of the workspace. */
+  as(account: string): SlackActor;
+}
+
+/** The words after a command that mean these options. */
+const wordsOf = ({ expert, area, words, page }: Typed): string => {
+  if (expert === undefined) return area ?? words ?? page ?? '';
+  const isMeant = ({ realName, displayName }: { realName: string; displayName: string }) =>
+    [realName, displayName].includes(expert);
+  const { name = expert } = PEOPLE.find(isMeant) ?? {};
+  return `@${name}`;
+};
+
+const SHORTCUTS = {
+  'Connect with this person': 'person.connect',
+  'Ask an expert about this': 'message.ask',
+} as const;
+/** Where suggestions stand under a list of experts. */
+const MENUS = { expert: 'Find somebody', area: 'Pick an area' };
+
+const actorAt = (slack: SlackWorkspace, account: string): SlackActor => {
+  const person = slack.as(account);
+  const directory = () =>
+    person.messages('general').findLast((one) => person.read(one).includes(MENUS.expert));
+  return {
+    ...person,
+    command: (path, typed = '', options) =>
+      person.command(path, typeof typed === 'string' ? typed : wordsOf(typed), options),
+    async suggested(option, typed) {
+      const menus = directory() ?? (await person.next(() => person.command('/connect')));
+      const { options } = await person.suggest(menus, MENUS[option], typed);
+      return options.map(({ text }) => text.text);
+    },
+    async chooseOn(message, entry) {
+      await person.messageShortcut(SHORTCUTS[entry], message);
+      return slack.until(() => person.view());
+    },
+    sees: (words) =>
+      slack.until(() =>
+        [...person.messages('general'), ...person.dm(), person.view()].findLast((one) =>
+          person.read(one).includes(words),
+        ),
+      ),
+    messages: (channel = 'general') => person.messages(channel),
+    form: () => person.view(),
+    dismiss: () => person.closeView({ all: true }),
+  };
+};
 
 export async function newApp(): Promise<TestApp> {
   const database = await testDatabase();
@@ -83,20 +130,29 @@ export async function newApp(): Promise<TestApp> {
     await slack.settled();
     await app.worker.settled();
   };
+  const as = (account: string) => actorAt(slack, account);
   return {
+    platform: 'slack',
+    home: { platform: 'slack', workspace: TEAM, tenant: TEAM },
     app,
     slack,
     clock,
     database,
     logged,
-    ada: slack.as('U0ADA'),
-    grace: slack.as('U0GRACE'),
-    alan: slack.as('U0ALAN'),
-    mary: slack.as('U0MARY'),
+    as,
+    ada: as('U0ADA'),
+    grace: as('U0GRACE'),
+    alan: as('U0ALAN'),
+    mary: as('U0MARY'),
+    rename: ({ id }, displayName) => slack.changePerson(id, { displayName }),
+    until: (condition, timeoutMs) => slack.until(condition, timeoutMs),
     async opens(person, on, label) {
+      const before = person.form();
       await person.press(on, label);
-      await slack.until(() => person.view());
+      await slack.until(() => person.form() !== before && person.form());
     },
+    loseUpdate: () => slack.fail('chat.update', { kind: 'error', error: 'internal_error' }),
+    resubmit: ({ id }, bent = {}) => resubmit({ slack }, id, bent),
     settled,
     async close() {
       await app.stop();
@@ -127,65 +183,4 @@ export const botConfig = (databaseUrl: string, apiUrl: string): Config => ({
 export async function reaches(slack: SlackWorkspace, url: string): Promise<void> {
   slack.eventsUrl = `${url}/slack/events`;
   await slack.until(() => slack.sockets?.count !== 0, 10_000);
-}
-
-/** Makes somebody an expert, through the front door: profile by form, weekdays 9-17 by a button. */
-export async function becomeExpert(
-  bot: TestApp,
-  person: Person,
-  { headline = 'Glad to help', areas = 'TypeScript, SQL' }: { headline?: string; areas?: string } = {},
-): Promise<void> {
-  const invitation = await person.next(() => person.command('/expert'));
-  await bot.opens(person, invitation, 'Become an expert');
-  await person.fill({ Headline: headline, 'Areas of expertise': areas });
-  await person.submit();
-  const own = await person.waitFor('no weekly hours yet');
-  await person.press(own, 'Weekdays 9:00–17:00');
-  await person.waitFor('Monday to Friday, 9:00 to 17:00, saved.');
-}
-
-/** Two people connected: the requester has asked, the expert has accepted. Resolves with the requester's message of it. */
-export async function connected(
-  bot: TestApp,
-  requester: Person,
-  expert: Person,
-  { handle = '@ada', area = 'SQL' }: { handle?: string; area?: string } = {},
-): Promise<SlackMessage> {
-  const card = await requester.next(() => requester.command('/connect', handle));
-  await bot.opens(requester, card, `Connect with ${nameIn(requester.read(card))}`);
-  await requester.fill({ 'Area of expertise': area });
-  await requester.submit();
-  await expert.press(await expert.waitFor(`would like to connect with you about ${area}`), 'Accept');
-  return requester.waitFor(`accepted your request about ${area}`);
-}
-
-const nameIn = (card: string) => card.split('\n', 1)[0] ?? '';
-
-/** From a message with **Book a session** to the proposal in the expert's direct messages. */
-export async function proposed(
-  bot: TestApp,
-  requester: Person,
-  expert: Person,
-  from: SlackMessage,
-  { title = 'Review', goals = 'A decision' }: { title?: string; goals?: string } = {},
-): Promise<SlackMessage> {
-  const lengths = await requester.next(() => requester.press(from, 'Book a session'));
-  await requester.press(lengths, '30 min');
-  const days = await requester.waitFor('Pick a day for 30 min');
-  const [day] = optionsOf(days);
-  await requester.choose(days, 'Pick a day', day ?? '');
-  const times = await requester.waitFor('pick a time for 30 min');
-  const [time] = optionsOf(times);
-  await requester.choose(times, 'Pick a time', time ?? '');
-  await bot.slack.until(() => requester.view());
-  await requester.fill({ Title: title, Goals: goals });
-  await requester.submit();
-  return expert.waitFor('proposes a session');
-}
-
-/** The labels of the options in a message's first choice. */
-export function optionsOf(message: SlackMessage): string[] {
-  const text = JSON.stringify(message.blocks ?? []);
-  const [, options = '[]'] = /"options":(\[.*?\])[,}]/.exec(text) ?? [];
-  return (JSON.parse(options) as { text: { text: string } }[]).map((option) => option.text.text);
 }

@@ -1,9 +1,17 @@
 import { LIMITS } from '../../core/text.ts';
 import { defineForm } from '../../interaction/form.ts';
 import { recordId } from '../../interaction/id.ts';
-import { update } from '../../interaction/response.ts';
+import { type Update, update } from '../../interaction/response.ts';
+import { say, strong, who } from '../../interaction/text.ts';
+import type { View } from '../../interaction/view.ts';
 import { showDirectory, showProfileOf } from './show.ts';
 import { requestCard } from './views.ts';
+
+/** What is said of a request that has been sent, with whom it is to. */
+export const sent = (profile: View): Update =>
+  update(profile, [
+    'Your request is on its way. I will tell you in our direct messages as soon as it is answered.',
+  ]);
 
 export const connectForm = defineForm({
   id: 'connect.form',
@@ -29,12 +37,18 @@ export const connectForm = defineForm({
     'ask-again-later': 'area',
     paused: 'area',
   },
+  async opens({ actor, carried }, { connect }) {
+    const { person, profile } = await connect.askable(actor, carried.expert);
+    const [only] = profile.areas.length === 1 ? profile.areas : [];
+    return {
+      intro: say`To ${who(person)}, ${strong(profile.headline)}`,
+      picks: { area: profile.areas.map((area) => ({ label: area, value: area })) },
+      values: { area: only ?? null },
+    };
+  },
   async submit({ carried, values, ...call }, services) {
     await services.connect.create(call.actor, { expertId: carried.expert, ...values });
-    const card = await showProfileOf(call, services, carried.expert);
-    return update(card, [
-      'Your request is on its way. I will tell you in our direct messages as soon as it is answered.',
-    ]);
+    return sent(await showProfileOf(call, services, carried.expert));
   },
 });
 
@@ -55,6 +69,10 @@ export const declineForm = defineForm({
     askAgain: { kind: 'check', label: 'Later', box: 'Ask again later is fine' },
   },
   blame: { 'text-too-long': 'reason' },
+  async opens({ actor, carried }, { connect }) {
+    const { requester, area } = await connect.get(actor, carried.request);
+    return { intro: say`The request of ${who(requester)} about ${strong(area)}.` };
+  },
   async submit({ carried, values, actor, clock }, { connect }) {
     const declined = await connect.decline(actor, carried.request, values);
     return update(requestCard(declined, actor.personId, clock.now()));

@@ -14,4 +14,6 @@ export const connectNotices = [
   defineNotice({ name: 'request.accepted', card: 'request' }),
   defineNotice({ name: 'request.declined', card: 'request' }),
   defineNotice({ name: 'connection.ended', card: 'request' }),
+  // The card says by itself that the other person has not been reached.
+  defineNotice({ name: 'request.waiting', card: 'request' }),
 ];

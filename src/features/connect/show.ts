@@ -4,6 +4,7 @@ import type { DirectoryFilter } from '../../core/search.ts';
 import type { Services } from '../../core/services.ts';
 import type { Call } from '../../interaction/call.ts';
 import type { View } from '../../interaction/view.ts';
+import { askWhich } from '../workspaces/show.ts';
 import { asSearch } from './presses.ts';
 import { directoryView, profileCard } from './views.ts';
 
@@ -24,13 +25,20 @@ export async function showProfileOf(
   return profileCard({ expert, status, nextFree, now: clock.now(), own });
 }
 
-/** A page of the directory, from its beginning or where `turn` says; each expert with how the actor stands with them. */
+/**
+ * A page of the directory, from its beginning or where `turn` says, each expert with how the actor stands with them; or
+ * the question which workspace is meant.
+ */
 export async function showDirectory(
-  { actor }: Call,
-  { directory, connect }: Services,
+  call: Call,
+  services: Services,
   filter: DirectoryFilter,
   turn: Turn<number> | null = null,
 ): Promise<View> {
+  const which = await askWhich(call, services, 'find');
+  if (which) return which;
+  const { actor } = call;
+  const { directory, connect } = services;
   const search = filter.words === undefined ? filter : { words: asSearch(filter.words) };
   const found = await directory.list(actor, search, turn);
   const ids = found.items.map(({ expert }) => expert.person.id);

@@ -1,6 +1,7 @@
 import type { Page } from '../../core/keyset.ts';
 import type { RequestDetail } from '../../core/records.ts';
 import { buttons, list, type Part, text, type View } from '../../interaction/view.ts';
+import { NOWHERE, type Places } from '../workspaces/views.ts';
 import { listConnections, listRequests } from './presses.ts';
 import { connectionItems, requestItem } from './views.ts';
 
@@ -16,23 +17,23 @@ const turning = (
   );
 
 /** Pending requests, received and sent. */
-export const requestsView = (shown: RequestPage, readerId: string): View => ({
+export const requestsView = (shown: RequestPage, readerId: string, places: Places = NOWHERE): View => ({
   heading: 'Connection requests',
   parts: [
     shown.items.length === 0
       ? text('No request is waiting here.')
-      : list(shown.items.map((request) => requestItem(request, readerId))),
+      : list(shown.items.map((request) => requestItem(request, readerId, places))),
     ...turning(listRequests, shown),
   ],
 });
 
 /** Everybody the reader is connected with. */
-export const connectionsView = (shown: RequestPage, readerId: string): View => ({
+export const connectionsView = (shown: RequestPage, readerId: string, places: Places = NOWHERE): View => ({
   heading: 'Your connections',
   parts: [
     shown.items.length === 0
       ? text('You are connected with nobody here.')
-      : list(connectionItems(shown.items, readerId)),
+      : list(connectionItems(shown.items, readerId, places)),
     ...turning(listConnections, shown),
   ],
 });

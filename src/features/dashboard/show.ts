@@ -5,6 +5,7 @@ import type { Call } from '../../interaction/call.ts';
 import type { View } from '../../interaction/view.ts';
 import { requestCard } from '../connect/views.ts';
 import { at } from '../session/show.ts';
+import { placesOf } from '../workspaces/show.ts';
 import { connectionsView, type RequestPage, requestsView } from './list-views.ts';
 import { connectionView, dashboardView, settingsView } from './views.ts';
 
@@ -27,7 +28,7 @@ const dashboard = async (call: Call, services: Services, shown: number): Promise
   };
   const isFull = Object.values(lists).some(({ length }) => length === shown);
   return dashboardView({
-    at: at(call),
+    at: { ...at(call), places: await placesOf(call, services) },
     ...lists,
     expert: profile && { paused: profile.paused, week: await availability.week(actor.personId) },
     zone: (await directory.settings(actor)).hoursZone,
@@ -50,13 +51,13 @@ export async function showRequests(call: Call, services: Services, turn: Turn | 
   const found = await services.connect.pending(call.actor, PAGE_SIZE + 1, turn);
   // A page from which everything has gone.
   if (turn && found.length === 0) return showRequests(call, services, null);
-  return requestsView(requestPage(found, turn), call.actor.personId);
+  return requestsView(requestPage(found, turn), call.actor.personId, await placesOf(call, services));
 }
 
 export async function showConnections(call: Call, services: Services, turn: Turn | null): Promise<View> {
   const found = await services.connect.connections(call.actor, PAGE_SIZE + 1, turn);
   if (turn && found.length === 0) return showConnections(call, services, null);
-  return connectionsView(requestPage(found, turn), call.actor.personId);
+  return connectionsView(requestPage(found, turn), call.actor.personId, await placesOf(call, services));
 }
 
 /** A connection while it lives, else what has become of the request. Throws `Refused('not-found')`. */
@@ -75,4 +76,7 @@ export const showSettings = async (
   { connect, directory }: Services,
   saved: string | null = null,
 ): Promise<View> =>
-  settingsView(await directory.settings(actor), await connect.blocked(actor), clock.now(), saved);
+  settingsView(await directory.settings(actor), await connect.blocked(actor), clock.now(), saved, {
+    chosen: await directory.chosenWorkspace(actor),
+    all: await directory.workspaces(actor),
+  });

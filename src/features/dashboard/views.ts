@@ -5,12 +5,14 @@ import type { PersonRef } from '../../core/people.ts';
 import type { ProposalDetail, RequestDetail, SessionDetail } from '../../core/records.ts';
 import type { Settings } from '../../core/settings.ts';
 import { COUNTED, type Totals } from '../../core/totals.ts';
+import type { WorkspaceRef } from '../../core/workspaces.ts';
 import { moment, say, strong, type Text, who } from '../../interaction/text.ts';
 import { buttons, type Item, list, note, type Part, text, type View } from '../../interaction/view.ts';
 import { accept, decline, everybody, withdraw } from '../connect/presses.ts';
 import { editProfile, pause, resume, showHours, showOwnProfile } from '../experts/presses.ts';
 import { book, listPast, listUpcoming, offerTimes } from '../session/presses.ts';
 import { type At, proposalItem, sessionItem } from '../session/views.ts';
+import { located, NOWHERE, type Places, workspaceChoice } from '../workspaces/views.ts';
 import {
   blockPerson,
   changeZone,
@@ -43,8 +45,12 @@ export interface Dashboard {
 
 const title = (words: string): Part => text([strong(words)]);
 
-const incomingItem = (request: RequestDetail): Item => ({
-  text: say`${who(request.requester)} asks about ${strong(request.area)}`,
+const incomingItem = (request: RequestDetail, places: Places): Item => ({
+  text: located(
+    say`${who(request.requester)} asks about ${strong(request.area)}`,
+    request.workspaceId,
+    places,
+  ),
   buttons: [
     { label: 'Accept', press: accept.press({ request: request.id }), style: 'primary' },
     { label: 'Decline', press: decline.press({ request: request.id }) },
@@ -52,14 +58,18 @@ const incomingItem = (request: RequestDetail): Item => ({
   ],
 });
 
-const outgoingItem = (request: RequestDetail): Item => ({
-  text: say`You asked ${who(request.expert)} about ${strong(request.area)}, ${moment(request.createdAt)}`,
+const outgoingItem = (request: RequestDetail, places: Places): Item => ({
+  text: located(
+    say`You asked ${who(request.expert)} about ${strong(request.area)}, ${moment(request.createdAt)}`,
+    request.workspaceId,
+    places,
+  ),
   buttons: [{ label: 'Withdraw', press: withdraw.press({ request: request.id }) }],
 });
 
 /** A pending request as either side sees it in a list. */
-export const requestItem = (request: RequestDetail, readerId: string): Item =>
-  readerId === request.expertId ? incomingItem(request) : outgoingItem(request);
+export const requestItem = (request: RequestDetail, readerId: string, places: Places): Item =>
+  readerId === request.expertId ? incomingItem(request, places) : outgoingItem(request, places);
 
 /** How many more there are than are shown; 0 while that is not known to be any. */
 const moreOf = (total: number | undefined, shown: number): number => Math.max(0, (total ?? shown) - shown);
@@ -67,13 +77,13 @@ const moreNote = (more: number, total: number | undefined): Part[] =>
   more === 0 ? [] : [note(`${total === COUNTED ? 'At least ' : ''}${more} more not shown here.`)];
 
 const requestsPart = (
-  { incoming, outgoing, totals }: Dashboard,
+  { incoming, outgoing, totals, at: { readerId, places = NOWHERE } }: Dashboard,
   more = moreOf(totals?.requests, incoming.length + outgoing.length),
 ): Part[] => [
   title('Connection Requests'),
   incoming.length + outgoing.length === 0
     ? note('No request is waiting. Find an expert, or become one.')
-    : list([...incoming.map(incomingItem), ...outgoing.map(outgoingItem)]),
+    : list([...incoming, ...outgoing].map((request) => requestItem(request, readerId, places))),
   ...moreNote(more, totals?.requests),
   ...buttons(more > 0 && { label: 'All requests', press: listRequests.press({ turn: null }) }, {
     label: 'Find an expert',
@@ -110,7 +120,11 @@ function byPerson(connections: readonly RequestDetail[], readerId: string) {
 }
 
 /** Connections as a list, with what can be done with each person. */
-export const connectionItems = (connections: readonly RequestDetail[], readerId: string): Item[] =>
+export const connectionItems = (
+  connections: readonly RequestDetail[],
+  readerId: string,
+  places: Places,
+): Item[] =>
   byPerson(connections, readerId).map(({ person, asks, helps }): Item => {
     const roles: Text = [
       asks ? `your expert for ${asks.area}` : '',
@@ -119,7 +133,7 @@ export const connectionItems = (connections: readonly RequestDetail[], readerId:
     ];
     const shown = asks ?? helps;
     return {
-      text: say`${who(person)}: ${roles}`,
+      text: located(say`${who(person)}: ${roles}`, shown?.workspaceId ?? '', places),
       buttons: [
         ...(asks ? [{ label: 'Book a session', press: book.press({ connection: asks.id }) }] : []),
         ...(shown ? [{ label: 'Open', press: showConnection.press({ connection: shown.id }) }] : []),
@@ -134,7 +148,7 @@ const connectionsPart = (
   title('My Connections'),
   connections.length === 0
     ? note('You are not connected with anybody yet.')
-    : list(connectionItems(connections, at.readerId)),
+    : list(connectionItems(connections, at.readerId, at.places ?? NOWHERE)),
   ...moreNote(more, totals?.connections),
   ...buttons(more > 0 && { label: 'All connections', press: listConnections.press({ turn: null }) }),
 ];
@@ -206,6 +220,7 @@ export const settingsView = (
   blocked: readonly PersonRef[],
   now: Date,
   saved: string | null,
+  workspaces: { readonly chosen: string | null; readonly all: readonly WorkspaceRef[] },
 ): View => ({
   heading: 'Settings',
   parts: [
@@ -218,6 +233,15 @@ export const settingsView = (
       { label: 'Change the zone', press: changeZone.press({}) },
       isChosen && { label: 'Follow my profile again', press: followZone.press({}) },
     ),
+    ...(workspaces.all.length < 2
+      ? []
+      : [
+          title('In direct messages'),
+          text(
+            `${workspaces.all.find(({ id }) => id === workspaces.chosen)?.name || 'No workspace'} is the one you mean.`,
+          ),
+          workspaceChoice(workspaces.all, 'settings'),
+        ]),
     title('Blocked people'),
     blocked.length === 0
       ? note('Nobody. A connection can be blocked where it is shown.')

@@ -1,24 +1,17 @@
-import { formatRanges } from '../../core/format-hours.ts';
-import { writtenWeek } from '../../core/week.ts';
 import { defineAction } from '../../interaction/action.ts';
 import { message, open, update } from '../../interaction/response.ts';
-import { COPY_TO, copyForm, dayForm, profileForm } from './forms.ts';
+import { askWhich } from '../workspaces/show.ts';
+import { copyForm, dayForm, profileForm } from './forms.ts';
 import * as presses from './presses.ts';
 import { showHours, showOwn, showStopped } from './show.ts';
-import { WEEK_ORDER, WEEKDAYS } from './views.ts';
 
 export const expertActions = [
   defineAction({
     ...presses.editProfile,
     answer: 'form',
-    async run({ actor }, { directory }) {
-      const { profile } = await directory.member(actor, actor.personId);
-      const values = profile && {
-        headline: profile.headline,
-        areas: profile.areas.join(', '),
-        bio: profile.bio,
-      };
-      return open(profileForm.opened({ carries: {}, ...(values && { values }) }));
+    async run(call, services) {
+      const which = await askWhich(call, services, 'profile');
+      return which ? message(which) : open(await profileForm.open(call, services));
     },
   }),
   defineAction({
@@ -30,7 +23,7 @@ export const expertActions = [
     ...presses.pause,
     answer: 'update',
     async run(call, services) {
-      await services.directory.pause(call.actor, true);
+      if (call.actor.isPlaced) await services.directory.pause(call.actor, true);
       return update(await showOwn(call, services));
     },
   }),
@@ -38,7 +31,7 @@ export const expertActions = [
     ...presses.resume,
     answer: 'update',
     async run(call, services) {
-      await services.directory.pause(call.actor, false);
+      if (call.actor.isPlaced) await services.directory.pause(call.actor, false);
       return update(await showOwn(call, services));
     },
   }),
@@ -66,33 +59,15 @@ export const expertActions = [
   defineAction({
     ...presses.editDay,
     answer: 'form',
-    async run({ actor, chosen }, { availability }) {
+    async run({ chosen, ...call }, services) {
       const day = Math.min(6, Math.max(0, Math.trunc(Number(chosen)) || 0));
-      const week = writtenWeek(await availability.week(actor.personId));
-      const { available = [], unavailable = [] } = week[day] ?? {};
-      return open(
-        dayForm.opened({
-          carries: { day },
-          values: { hours: formatRanges(available), unavailable: formatRanges(unavailable) },
-          intro: [`${WEEKDAYS[day]}`],
-        }),
-      );
+      return open(await dayForm.open({ ...call, carried: { day } }, services));
     },
   }),
   defineAction({
     ...presses.copyDay,
     answer: 'form',
-    run: async () =>
-      open(
-        copyForm.opened({
-          carries: {},
-          picks: {
-            from: WEEK_ORDER.map((day) => ({ label: WEEKDAYS[day], value: String(day) })),
-            to: COPY_TO,
-          },
-          values: { from: '1', to: 'weekdays' },
-        }),
-      ),
+    run: async (call, services) => open(await copyForm.open(call, services)),
   }),
   defineAction({
     ...presses.clearHours,

@@ -4,14 +4,17 @@ import type { Call } from '../../interaction/call.ts';
 import type { View } from '../../interaction/view.ts';
 import { showProfileOf } from '../connect/show.ts';
 import { at } from '../session/show.ts';
+import { askWhich } from '../workspaces/show.ts';
 import { stoppedView, stoppingView } from './stop-views.ts';
 import { hoursView, invitationView, ownHints } from './views.ts';
 
 /** So many sessions to come are named when somebody stops; the others are in their list. */
 const SHOWN = 10;
 
-/** The actor's own profile as others see it, or the invitation to make one. */
+/** The actor's own profile as others see it, the invitation to make one, or the question which workspace is meant. */
 export async function showOwn(call: Call, services: Services): Promise<View> {
+  const which = await askWhich(call, services, 'profile');
+  if (which) return which;
   const { actor } = call;
   const { profile } = await services.directory.member(actor, actor.personId);
   if (!profile) return invitationView;

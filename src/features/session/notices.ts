@@ -30,5 +30,7 @@ export const sessionNotices = [
     card: 'session',
     lead: ['Nobody answered about the new time; the old one stands.'],
   }),
+  // The card says by itself that the other person has not been reached.
+  defineNotice({ name: 'session.waiting', card: 'session' }),
   defineNotice({ name: 'session.noted', card: 'session', lead: ['There are new notes on your session.'] }),
 ];

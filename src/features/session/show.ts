@@ -4,6 +4,7 @@ import type { SessionDetail } from '../../core/records.ts';
 import type { Services } from '../../core/services.ts';
 import type { Call } from '../../interaction/call.ts';
 import type { View } from '../../interaction/view.ts';
+import { placesOf } from '../workspaces/show.ts';
 import type { Offer, Picking } from './booking-views.ts';
 import { type At, pastView, proposalCard, type SessionPage, sessionCard, upcomingView } from './views.ts';
 
@@ -50,11 +51,11 @@ export async function showUpcoming(call: Call, services: Services, turn: Turn | 
   if (turn && found.length === 0) return showUpcoming(call, services);
   const page = sessionPage(found, turn);
   const proposals = page.previous ? [] : await session.openProposals(call.actor);
-  return upcomingView(page, proposals, at(call));
+  return upcomingView(page, proposals, { ...at(call), places: await placesOf(call, services) });
 }
 
 export async function showPast(call: Call, services: Services, turn: Turn | null = null): Promise<View> {
   const found = await services.session.past(call.actor, PAGE_SIZE + 1, turn);
   if (turn && found.length === 0) return showPast(call, services);
-  return pastView(sessionPage(found, turn), at(call));
+  return pastView(sessionPage(found, turn), { ...at(call), places: await placesOf(call, services) });
 }

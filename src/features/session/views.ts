@@ -14,6 +14,7 @@ import {
   type View,
 } from '../../interaction/view.ts';
 import { everybody } from '../connect/presses.ts';
+import { located, NOWHERE, type Places } from '../workspaces/views.ts';
 import * as presses from './presses.ts';
 
 /** Who reads, and when: both decide what can be done. */
@@ -22,6 +23,8 @@ export interface At {
   /** The reader's IANA zone. */
   readonly zone: string;
   readonly now: Date;
+  /** For lists; nothing is named without it. */
+  readonly places?: Places;
 }
 
 type Meeting = Pick<
@@ -218,17 +221,25 @@ export function proposalCard(proposal: ProposalDetail, at: At): View {
 const line = (record: Meeting, when: Date, readerId: string, status: string): Text =>
   say`${moment(when)}, ${String(record.durationMinutes)} min · ${strong(record.title ?? record.area)}\n${status} · with ${who(other(record, readerId))}`;
 
-export const sessionItem = (session: SessionDetail, { readerId }: At): Item => ({
-  text: line(session, session.scheduledAt, readerId, SESSION_STATUS[session.status]),
+export const sessionItem = (session: SessionDetail, { readerId, places = NOWHERE }: At): Item => ({
+  text: located(
+    line(session, session.scheduledAt, readerId, SESSION_STATUS[session.status]),
+    session.workspaceId,
+    places,
+  ),
   buttons: [{ label: 'Open', press: presses.showSession.press({ session: session.id }) }],
 });
 
-export const proposalItem = (proposal: ProposalDetail, { readerId, now }: At): Item => ({
-  text: line(
-    proposal,
-    proposal.times[0] ?? now,
-    readerId,
-    proposal.proposedById === readerId ? 'Waiting for an answer' : 'Waiting for your answer',
+export const proposalItem = (proposal: ProposalDetail, { readerId, now, places = NOWHERE }: At): Item => ({
+  text: located(
+    line(
+      proposal,
+      proposal.times[0] ?? now,
+      readerId,
+      proposal.proposedById === readerId ? 'Waiting for an answer' : 'Waiting for your answer',
+    ),
+    proposal.workspaceId,
+    places,
   ),
   buttons: [{ label: 'Open', press: presses.showProposal.press({ proposal: proposal.id }) }],
 });

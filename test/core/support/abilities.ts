@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { PersonActor } from '../../../src/core/actor.ts';
+import type { DraftService } from '../../../src/core/drafts.service.ts';
 import { facts, identity } from '../../support/core.ts';
 import type { World } from './worlds.ts';
 
@@ -36,7 +38,14 @@ const own = (call: Call) => only('own', 'connected')(ROLES, call);
 const open = (call: Call) => only('open', 'begun')(ROLES, call);
 const inside = (call: Call) => only('inside', 'proposed')([], call);
 
+/** The workspace that a world's people are in has had no name so far. */
+const SEEN = { platform: 'slack', externalId: 'T1' };
 const asked = { headline: 'Something new', bio: 'A bio', areas: 'Botany' };
+
+async function keepTwo(drafts: DraftService, actor: PersonActor): Promise<string> {
+  await drafts.keep(actor, { form: 'profile:form', typed: { headline: 'Trees' } });
+  return drafts.keep(actor, { form: 'directory:search-form', typed: { words: 'trees' } });
+}
 
 /** Every method of every service. */
 export const ABILITIES: Readonly<Record<string, Readonly<Record<string, Ability>>>> = {
@@ -108,6 +117,11 @@ export const ABILITIES: Readonly<Record<string, Readonly<Record<string, Ability>
       ),
     ),
   },
+  drafts: {
+    keep: own(({ drafts }, actor) => keepTwo(drafts, actor)),
+    get: own(async ({ drafts }, actor) => drafts.get(actor, await keepTwo(drafts, actor))),
+    prune: inside(({ drafts }) => drafts.prune()),
+  },
   directory: {
     saveProfile: own(({ directory }, actor) => directory.saveProfile(actor, asked)),
     pause: only('own', 'connected')(['expert', 'another expert'], ({ directory }, actor) =>
@@ -131,6 +145,14 @@ export const ABILITIES: Readonly<Record<string, Readonly<Record<string, Ability>
     actor: inside(({ directory }) => directory.actor(identity('U0Ada'), 'a', async () => facts('Ada'))),
     person: inside(({ directory }) => directory.person(identity('U0Ada'), async () => facts('Ada'))),
     forget: inside(({ directory, expert }) => directory.forget(expert().personId)),
+    forgetAll: inside(({ directory }) => directory.forgetAll()),
+    actorIn: inside(({ directory, expert }) => directory.actorIn(expert(), randomUUID())),
+    workspaces: open(({ directory }, actor) => directory.workspaces(actor)),
+    chosenWorkspace: open(({ directory }, actor) => directory.chosenWorkspace(actor)),
+    chooseWorkspace: own(({ directory }, actor) => directory.chooseWorkspace(actor, actor.workspaceId)),
+    workspaceAdded: inside(({ directory }) => directory.workspaceAdded({ ...SEEN, name: '' })),
+    workspaceRemoved: inside(({ directory }) => directory.workspaceRemoved({ ...SEEN, externalId: 'T0' })),
+    workspacesOn: inside(({ directory }) => directory.workspacesOn('slack')),
     left: inside(({ directory }) => directory.left('nobody')),
     accountChanged: inside(({ directory }) => directory.accountChanged(identity('U0Nobody'), true)),
     settleLeft: inside(({ directory, expert }) => directory.settleLeft(expert().personId)),

@@ -1,13 +1,11 @@
 import type { RefusalCode, Refusals } from '../../../src/core/errors.ts';
 import { plainText } from '../../../src/interaction/plain.ts';
 import { refusalText } from '../../../src/interaction/words.ts';
+import { allComponents, isButton, isSelect } from '../../../src/playground/discord/component-tree.ts';
 import { placedElements } from '../../../src/playground/slack/block-parts.ts';
-import type { Acked } from '../../../src/playground/slack/deliveries.ts';
-import type { SlackMessage } from '../../../src/playground/slack/messages.ts';
-import { becomeExpert, type TestApp } from '../../support/app.ts';
 import { dump, type Tables } from '../../support/core.ts';
-
-export const FORM = 'application/x-www-form-urlencoded';
+import type { Message, Stage } from '../../support/stage.ts';
+import { becomeExpert } from '../../support/stories.ts';
 
 /** The tables that hold what people did; what Slack says of accounts and where cards stand is not among them. */
 const DOMAIN = [
@@ -23,7 +21,7 @@ const DOMAIN = [
 ];
 
 /** Everything that was done, and what is owed because of it: neither how far that has come nor updates of cards. */
-export function facts({ database }: Pick<TestApp, 'database'>): Tables {
+export function facts({ database }: Pick<Stage, 'database'>): Tables {
   const tables = dump(database);
   const owed = (tables.outbox as Record<string, unknown>[])
     .filter(({ notice }) => notice !== 'card')
@@ -37,23 +35,54 @@ const written = (profiles: Record<string, unknown>[]) =>
   profiles.map(({ next_free_at, free_due_at, ...profile }) => profile);
 
 /** A message as it stood on the screen of somebody who has not seen what came after. */
-export const asSeen = (message: SlackMessage): SlackMessage => structuredClone(message);
+export const asSeen = <M extends Message>(message: M): M => structuredClone(message);
 
-/** The action_id of a button or choice, by what stands on it. */
-export function actionIdOf(message: SlackMessage, label: string): string {
-  for (const { element, actionId } of placedElements(message.blocks)) {
-    if (element.type === 'button' && element.text.text === label) return actionId;
-    if ('placeholder' in element && element.placeholder?.text === label) return actionId;
-  }
-  throw new Error(`no “${label}” in ${JSON.stringify(message.blocks)}`);
+interface Touchable {
+  readonly label: string | undefined;
+  readonly id: string;
+  set(id: string): void;
 }
 
-/** A message whose button or choice `label` carries another action_id, as a forger's client would press it. */
-export function forged(message: SlackMessage, label: string, actionId: string): SlackMessage {
+/** The buttons and choices of a message. */
+const touchables = (message: Message): Touchable[] =>
+  'components' in message
+    ? allComponents(message.components).flatMap((one) =>
+        isButton(one) || isSelect(one)
+          ? [
+              {
+                label:
+                  ('label' in one ? one.label : 'placeholder' in one ? one.placeholder : null) ?? undefined,
+                id: one.custom_id ?? '',
+                set: (id: string) => void Object.assign(one, { custom_id: id }),
+              },
+            ]
+          : [],
+      )
+    : placedElements(message.blocks).map(({ element, actionId }) => ({
+        label:
+          element.type === 'button'
+            ? element.text.text
+            : 'placeholder' in element
+              ? element.placeholder?.text
+              : undefined,
+        id: actionId,
+        set: (id: string) => void Object.assign(element, { action_id: id }),
+      }));
+
+/** What all the buttons and choices of a message carry. */
+export const idsIn = (message: Message): string[] => touchables(message).map(({ id }) => id);
+
+/** What a button or choice carries, by what stands on it. */
+export function actionIdOf(message: Message, label: string): string {
+  const found = touchables(message).find((one) => one.label === label);
+  if (!found) throw new Error(`no “${label}” in ${JSON.stringify(message)}`);
+  return found.id;
+}
+
+/** A message whose button or choice `label` carries something else, as a forger's client would press it. */
+export function forged<M extends Message>(message: M, label: string, actionId: string): M {
   const copy = asSeen(message);
-  const old = actionIdOf(message, label);
-  for (const { element } of placedElements(copy.blocks))
-    if (element.action_id === old) element.action_id = actionId;
+  for (const one of touchables(copy)) if (one.label === label) one.set(actionId);
   return copy;
 }
 
@@ -62,46 +91,10 @@ export const sentence = <C extends RefusalCode>(code: C, details: Refusals[C]): 
   plainText(refusalText(code, details), 'UTC');
 
 /** Ada is an expert; Grace has the form to ask her open, filled in. */
-export async function askForm(bot: TestApp): Promise<void> {
-  const { ada, grace } = bot;
-  await becomeExpert(bot, ada);
-  await bot.opens(grace, await grace.next(() => grace.command('/connect', '@ada')), 'Connect with Ada');
+export async function askForm(stage: Stage): Promise<void> {
+  const { ada, grace } = stage;
+  await becomeExpert(stage, ada);
+  const card = await grace.next(() => grace.command('/connect', { expert: 'Ada' }));
+  await stage.opens(grace, card, 'Connect with Ada');
   await grace.fill({ 'Area of expertise': 'SQL', Message: 'May I?' });
 }
-
-type Json = Record<string, unknown>;
-
-/** An interaction's body. */
-export const interaction = (payload: unknown): string =>
-  new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
-
-/** What was delivered last of a kind, read back. */
-export function lastOf({ slack }: TestApp, kind: 'command' | 'action' | 'submission'): Json {
-  const delivery = slack.deliveries.findLast((one) => one.kind === kind);
-  if (!delivery) throw new Error(`no ${kind} yet`);
-  const fields = Object.fromEntries(new URLSearchParams(delivery.body));
-  return fields.payload === undefined ? fields : (JSON.parse(fields.payload) as Json);
-}
-
-/** Types the last command again with other words, past all that a client would do to them. */
-export const rawCommand = (bot: TestApp, changes: Record<string, string>): Promise<Acked> => {
-  const fields = { ...lastOf(bot, 'command'), trigger_id: `T${Math.random()}`, ...changes };
-  return bot.slack.deliver(new URLSearchParams(fields as Record<string, string>).toString(), {
-    contentType: FORM,
-  });
-};
-
-/** Sends the last submission again as a form of its own, changed at will. */
-export function rawSubmission(bot: TestApp, change: (view: Json, payload: Json) => void): Promise<Acked> {
-  const payload = lastOf(bot, 'submission');
-  const view = payload.view as Json;
-  view.id = `V${Math.random().toString(36).slice(2)}`;
-  change(view, payload);
-  return bot.slack.deliver(interaction(payload), { contentType: FORM });
-}
-
-/** The field errors that a submission was answered with. */
-export const errorsIn = (answer: Acked): Record<string, string> => {
-  const { errors = {} } = JSON.parse(answer.body || '{}') as { errors?: Record<string, string> };
-  return errors;
-};
