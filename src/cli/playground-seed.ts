@@ -20,6 +20,7 @@ export const SLACK = {
 
 /** The Discord server, with the same people. Their clients write 24 hours, as the page does. */
 export const DISCORD = {
+  applicationId: '4000000000000000001',
   people: PEOPLE.map(({ name, displayName, zone }, index) => ({
     id: `200000000000000000${index + 1}`,
     username: name,

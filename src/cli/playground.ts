@@ -45,6 +45,7 @@ export async function startPlayground(env?: NodeJS.ProcessEnv) {
   const discordToken = `playground.${randomBytes(8).toString('hex')}`;
   const discord = await startDiscord({
     token: discordToken,
+    applicationId: DISCORD.applicationId,
     people: DISCORD.people,
     guilds: [{ ...DISCORD.guild, members: DISCORD.people.map(({ id }) => id) }],
     clock: times,
