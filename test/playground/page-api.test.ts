@@ -69,6 +69,9 @@ const stateOf = async (id: string) => JSON.parse((await ask({ path: `/page/slack
 
 test('the page is served, and nothing beside its folder', async () => {
   expect(await ask({ path: '/' })).toEqual({ status: 200, body: '<title>The page</title>' });
+  // Each platform has an address of its own.
+  expect(await ask({ path: '/slack' })).toEqual({ status: 200, body: '<title>The page</title>' });
+  expect((await ask({ path: '/discord' })).status).toBe(404);
   for (const path of [
     '/../secret.html',
     '/%2e%2e/secret.html',

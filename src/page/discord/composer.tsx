@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useId, useState } from 'react';
+import { type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { moved } from '../menu-keys.ts';
 import { MenuList } from '../menu-list.tsx';
 import { useReader } from '../reader.ts';
@@ -43,6 +43,7 @@ export const Composer = ({ field, place, channel, commands, text, onText }: Prop
   const { me, people: accounts } = useReader();
   const members = useLook().members[channel] ?? [];
   const people = accounts.filter(({ id }) => members.includes(id));
+  const box = useRef<HTMLDivElement>(null);
   const [line, setLine] = useState<CommandLine>();
   const [isHere, setHere] = useState(false);
   const [moving, setMoving] = useState<number>();
@@ -135,7 +136,7 @@ export const Composer = ({ field, place, channel, commands, text, onText }: Prop
   const label = line ? (line.open?.label ?? `Options of /${line.command.name}`) : `Message ${place}`;
   return (
     <div className="composer">
-      <div className="command-line">
+      <div ref={box} className="command-line">
         {line && (
           <CommandPills
             line={line}
@@ -178,11 +179,13 @@ export const Composer = ({ field, place, channel, commands, text, onText }: Prop
       </p>
       {isShown && (
         <MenuList
+          // The line may have grown by what was filled in.
+          key={line?.filled.length}
           id={listId}
           label={line === undefined ? 'Commands' : label}
           choices={offers.map(({ choice }) => choice)}
           active={active}
-          anchor={field.current}
+          anchor={box.current}
           onPoint={setMoving}
           onPick={({ value }) => pick(offers.find(({ choice }) => choice.value === value))}
           onAway={() => setDismissed(true)}
