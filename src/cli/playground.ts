@@ -6,11 +6,12 @@ import { readConfig } from '../config.ts';
 import { systemClock } from '../core/time.ts';
 import { features } from '../features/features.ts';
 import { logger } from '../log.ts';
+import { startDiscord } from '../playground/discord/local-discord.ts';
+import { startPage } from '../playground/page/server.ts';
 import { startSlackWorkspace } from '../playground/slack/workspace.ts';
 import { slackShortcuts } from '../slack/manifest.ts';
-import { PEOPLE, seed } from './playground-seed.ts';
+import { DISCORD, SLACK, seed } from './playground-seed.ts';
 
-const TEAM = 'T0PLAYGROUND';
 const DATABASE = 'data/playground.db';
 
 /** A clock that can be moved ahead, so that a session next week can be lived through now. */
@@ -31,8 +32,8 @@ function pageFolder(): string {
 }
 
 /**
- * The bot and a local Slack workspace for it, with people to play. Messages live as long as the workspace does, so
- * the database begins anew with it.
+ * The bot with a local Slack workspace and a local Discord for it, with people to play. Messages live as long as the
+ * platforms do, so the database begins anew with them.
  */
 export async function startPlayground(env?: NodeJS.ProcessEnv) {
   const config = readConfig(env, { playground: true });
@@ -40,14 +41,22 @@ export async function startPlayground(env?: NodeJS.ProcessEnv) {
   const signingSecret = randomBytes(16).toString('hex');
   const botToken = `xoxb-playground-${randomBytes(8).toString('hex')}`;
   const clock = skippingClock();
+  const times = { now: () => clock.now().getTime(), realNow: () => systemClock.now().getTime() };
+  const discordToken = `playground.${randomBytes(8).toString('hex')}`;
+  const discord = await startDiscord({
+    token: discordToken,
+    applicationId: DISCORD.applicationId,
+    people: DISCORD.people,
+    guilds: [{ ...DISCORD.guild, members: DISCORD.people.map(({ id }) => id) }],
+    clock: times,
+  });
   const slack = await startSlackWorkspace({
-    teamId: TEAM,
-    teamName: 'Playground',
+    ...SLACK.team,
     signingSecret,
     botToken,
-    people: PEOPLE,
-    channels: [{ id: 'C0GENERAL', name: 'general', members: PEOPLE.map(({ id }) => id) }],
-    clock: { now: () => clock.now().getTime(), realNow: () => systemClock.now().getTime() },
+    people: SLACK.people,
+    channels: [{ ...SLACK.general, members: SLACK.people.map(({ id }) => id) }],
+    clock: times,
     commands: [...features.commands.values()].map(({ path, summary, usage }) => ({
       command: path,
       description: summary,
@@ -57,7 +66,24 @@ export async function startPlayground(env?: NodeJS.ProcessEnv) {
       callbackId,
       ...hint,
     })),
+  });
+  const app = await startApp(
+    {
+      ...config,
+      databaseUrl: `file:./${DATABASE}`,
+      slack: { signingSecret, botToken, apiUrl: slack.apiUrl },
+      discord: { token: discordToken, apiUrl: discord.apiUrl, devGuild: undefined },
+    },
+    logger(config.logLevel === 'info' ? 'warn' : config.logLevel),
+    clock,
+  );
+  slack.eventsUrl = `${app.url}/slack/events`;
+  await seed(app.services);
+  // Nobody is shown a Discord without its commands.
+  await discord.until(() => discord.commands().length > 0);
+  const page = await startPage({
     pageDir: pageFolder(),
+    halves: { slack: slack.page, discord: discord.page },
     controls: {
       now: () => clock.now().getTime(),
       nextDue: async () => (await app.worker.nextDue())?.getTime() ?? null,
@@ -68,22 +94,12 @@ export async function startPlayground(env?: NodeJS.ProcessEnv) {
       },
     },
   });
-  const app = await startApp(
-    {
-      ...config,
-      databaseUrl: `file:./${DATABASE}`,
-      slack: { signingSecret, botToken, apiUrl: slack.apiUrl },
-    },
-    logger(config.logLevel === 'info' ? 'warn' : config.logLevel),
-    clock,
-  );
-  slack.eventsUrl = `${app.url}/slack/events`;
-  await seed(app.services, TEAM);
   return {
-    url: slack.url,
+    url: page.url,
     async stop() {
+      await page.close();
       await app.stop();
-      await slack.close();
+      await Promise.all([slack.close(), discord.close()]);
     },
   };
 }

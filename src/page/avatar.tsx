@@ -9,8 +9,11 @@ const initialsOf = (name: string): string =>
     .join('')
     .toUpperCase();
 
+/** Long ids would leave the whole numbers that can be told apart. */
+const WRAP = 2 ** 32;
+
 const toneOf = (id: string): string | undefined =>
-  TONES[[...id].reduce((sum, letter) => sum * 31 + (letter.codePointAt(0) ?? 0), 7) % TONES.length];
+  TONES[[...id].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % WRAP, 7) % TONES.length];
 
 /** A square with a person's initials in a colour of their own; decoration only, the name stands beside it. */
 export const Avatar = ({ id, name, size }: { id: string; name: string; size: 'small' | 'large' }) => (

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { placeOf, shortDayOf, timeOf } from './when.ts';
 
 interface ClockState {
@@ -17,12 +17,14 @@ interface Props {
   readonly zone: string;
   /** Resolves when everything due by then has happened, with what went wrong, if anything. */
   readonly onSkip: (skip: Skip) => Promise<string | undefined>;
+  /** Stands between the title and the clock. */
+  readonly children?: ReactNode;
 }
 
 const HOUR = 3_600_000;
 
 /** The bar on top: the playground's time and the buttons that move it ahead. */
-export const ClockBar = ({ title, clock: { now, nextDue }, zone, onSkip }: Props) => {
+export const ClockBar = ({ title, clock: { now, nextDue }, zone, onSkip, children }: Props) => {
   const [skipping, setSkipping] = useState(false);
   const [problem, setProblem] = useState<string>();
   const skip = async (how: Skip) => {
@@ -35,6 +37,7 @@ export const ClockBar = ({ title, clock: { now, nextDue }, zone, onSkip }: Props
   return (
     <header className="top">
       <h1>{title}</h1>
+      {children}
       <section className="clock" aria-label="Clock of the playground" aria-busy={skipping}>
         <time dateTime={new Date(now).toISOString()}>
           {shortDayOf(now, zone)}, <strong>{timeOf(now, zone)}</strong>

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
 
 export interface Choice {
   readonly value: string;
@@ -11,13 +11,18 @@ export interface Choice {
 const GAP = 4;
 const MOST = 320;
 
-/** Below the anchor, or above it where there is more room; fixed, so that nothing scrollable cuts it off. */
+/**
+ * Below the anchor, or above it where there is more room, and towards the middle of the window; fixed, so that nothing
+ * scrollable cuts it off.
+ */
 const placeBeside = (anchor: DOMRect): React.CSSProperties => {
   const below = window.innerHeight - anchor.bottom - 2 * GAP;
   const above = anchor.top - 2 * GAP;
   const up = below < 200 && above > below;
   return {
-    left: anchor.left,
+    ...(anchor.left < window.innerWidth / 2
+      ? { left: anchor.left }
+      : { right: window.innerWidth - anchor.right }),
     minWidth: Math.max(anchor.width, 180),
     maxHeight: Math.min(up ? above : below, MOST),
     ...(up ? { bottom: window.innerHeight - anchor.top + GAP } : { top: anchor.bottom + GAP }),
@@ -38,7 +43,6 @@ interface Props {
 
 /** The open list of a menu. The focus stays on the menu itself; `active` is the highlighted choice. */
 export const MenuList = ({ id, label, choices, active, chosen, anchor, onPoint, onPick, onAway }: Props) => {
-  const list = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState<React.CSSProperties>({ visibility: 'hidden' });
   useLayoutEffect(() => {
     if (anchor) setPlace(placeBeside(anchor.getBoundingClientRect()));
@@ -49,7 +53,7 @@ export const MenuList = ({ id, label, choices, active, chosen, anchor, onPoint, 
   useEffect(() => {
     // The list is fixed to the window: when what it belongs to scrolls away, it goes.
     const scrolled = (event: Event) => {
-      if (!(event.target instanceof Node && list.current?.contains(event.target))) onAway();
+      if (event.target instanceof Node && event.target.contains(anchor)) onAway();
     };
     window.addEventListener('scroll', scrolled, true);
     window.addEventListener('resize', onAway);
@@ -57,9 +61,9 @@ export const MenuList = ({ id, label, choices, active, chosen, anchor, onPoint, 
       window.removeEventListener('scroll', scrolled, true);
       window.removeEventListener('resize', onAway);
     };
-  }, [onAway]);
+  }, [onAway, anchor]);
   return (
-    <div ref={list} id={id} role="listbox" aria-label={label} className="menu-list" style={place}>
+    <div id={id} role="listbox" aria-label={label} className="menu-list" style={place}>
       {choices.map((choice, index) => (
         <div key={choice.value}>
           {choice.group !== undefined && choice.group !== choices[index - 1]?.group && (

@@ -49,8 +49,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   'delivery/': { may: ['core/', 'interaction/'], packages: [] },
   'playground/': { may: [], packages: ['zod', 'ws', 'discord-markdown-parser', 'node:'] },
   'page/': {
-    // What the page shows a date as is what a test reads: one function for both.
-    may: ['playground/slack/slack-date.ts'],
+    // What the page shows a date as is what a test reads: one function for both, on each platform.
+    may: ['playground/slack/slack-date.ts', 'playground/discord/stamps.ts'],
     types: ['playground/'],
     packages: ['react', 'react-dom/', 'slack-blocks-to-jsx', 'slack-blocks-to-jsx/'],
   },

@@ -3,12 +3,14 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type PageServer, startPage } from '../../src/playground/page/server.ts';
 import { ADA, GRACE, type Stage, startStage } from './tiny-bot.ts';
 
 const HOUR = 3_600_000;
 const START = Date.UTC(2026, 6, 1, 9);
 
 let stage: Stage;
+let page: PageServer;
 let folder = '';
 let now = START;
 const skipped: number[] = [];
@@ -28,14 +30,13 @@ beforeAll(async () => {
       return Promise.resolve();
     },
   };
-  stage = await startStage(
-    (app) => {
-      app.command('/hi', async ({ ack }) => ack('Hello'));
-    },
-    { pageDir, controls },
-  );
+  stage = await startStage((app) => {
+    app.command('/hi', async ({ ack }) => ack('Hello'));
+  });
+  page = await startPage({ pageDir, halves: { slack: stage.workspace.page }, controls });
 });
 afterAll(async () => {
+  await page.close();
   await stage.close();
   await rm(folder, { recursive: true });
 });
@@ -50,7 +51,7 @@ interface Asked {
 // Written on node:http because fetch neither sends a foreign Host nor leaves a path as it is.
 const ask = ({ method = 'GET', path, headers = {}, body }: Asked) =>
   new Promise<{ status: number; body: string }>((resolve, reject) => {
-    const { port } = new URL(stage.workspace.url);
+    const { port } = new URL(page.url);
     const asked = request({ host: '127.0.0.1', port, method, path, headers, agent: false }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -62,12 +63,15 @@ const ask = ({ method = 'GET', path, headers = {}, body }: Asked) =>
     asked.end(body === undefined ? undefined : JSON.stringify(body));
   });
 
-const own = () => ({ origin: stage.workspace.url, 'content-type': 'application/json' });
+const own = () => ({ origin: page.url, 'content-type': 'application/json' });
 const post = (path: string, body: unknown, headers = own()) => ask({ method: 'POST', path, body, headers });
-const stateOf = async (id: string) => JSON.parse((await ask({ path: `/page/state?as=${id}` })).body);
+const stateOf = async (id: string) => JSON.parse((await ask({ path: `/page/slack/state?as=${id}` })).body);
 
 test('the page is served, and nothing beside its folder', async () => {
   expect(await ask({ path: '/' })).toEqual({ status: 200, body: '<title>The page</title>' });
+  // Each platform has an address of its own.
+  expect(await ask({ path: '/slack' })).toEqual({ status: 200, body: '<title>The page</title>' });
+  expect((await ask({ path: '/discord' })).status).toBe(404);
   for (const path of [
     '/../secret.html',
     '/%2e%2e/secret.html',
@@ -81,9 +85,9 @@ test('the page is served, and nothing beside its folder', async () => {
 });
 
 test('another site in the same browser can neither read nor act', async () => {
-  const { port } = new URL(stage.workspace.url);
+  const { port } = new URL(page.url);
   const action = { act: 'say', as: ADA.id, channel: 'C0GENERAL', text: 'forged' };
-  const state = `/page/state?as=${ADA.id}`;
+  const state = `/page/slack/state?as=${ADA.id}`;
   expect((await ask({ path: state, headers: { host: `evil.example:${port}` } })).status).toBe(403);
   expect((await ask({ path: state, headers: { host: '127.0.0.1:1' } })).status).toBe(403);
   expect((await ask({ path: state, headers: { host: `localhost:${port}` } })).status).toBe(200);
@@ -93,35 +97,41 @@ test('another site in the same browser can neither read nor act', async () => {
     { ...own(), 'content-type': 'text/plain' },
     { ...own(), host: `evil.example:${port}` },
   ])
-    expect((await post('/page/act', action, headers)).status).toBe(403);
+    expect((await post('/page/slack/act', action, headers)).status).toBe(403);
   const headers = { 'content-type': 'application/json' };
-  expect((await ask({ method: 'POST', path: '/page/act', body: action, headers })).status).toBe(403);
+  expect((await ask({ method: 'POST', path: '/page/slack/act', body: action, headers })).status).toBe(403);
   expect(stage.workspace.as(ADA.id).messages('general')).toEqual([]);
 });
 
 test('what one person does there shows on the other’s page, marked unread until looked at', async () => {
   expect(
-    (await post('/page/act', { act: 'say', as: ADA.id, channel: 'C0GENERAL', text: 'hello' })).status,
+    (await post('/page/slack/act', { act: 'say', as: ADA.id, channel: 'C0GENERAL', text: 'hello' })).status,
   ).toBe(200);
   const seen = await stateOf(GRACE.id);
   expect(seen.posts).toMatchObject([{ author: ADA.id, text: 'hello', private: false }]);
   expect(seen.places[0]).toMatchObject({ name: 'general', unread: 1 });
   const { channel, ts } = seen.posts[0];
-  await post('/page/read', { as: GRACE.id, channel, ts });
+  await post('/page/slack/read', { as: GRACE.id, channel, upTo: ts });
   expect((await stateOf(GRACE.id)).places[0]).toMatchObject({ unread: 0 });
   expect((await stateOf(ADA.id)).places[0]).toMatchObject({ unread: 0 });
 });
 
 test('a command is carried out, and its private answer is on nobody else’s page', async () => {
-  await post('/page/act', { act: 'command', as: ADA.id, channel: 'C0GENERAL', command: '/hi', text: '' });
+  await post('/page/slack/act', {
+    act: 'command',
+    as: ADA.id,
+    channel: 'C0GENERAL',
+    command: '/hi',
+    text: '',
+  });
   const isAnswer = ({ text }: { text: string }) => text === 'Hello';
   expect((await stateOf(ADA.id)).posts.filter(isAnswer)).toMatchObject([{ private: true }]);
   expect((await stateOf(GRACE.id)).posts.filter(isAnswer)).toEqual([]);
 });
 
 test('malformed requests are refused and unknown people are nobody', async () => {
-  expect((await post('/page/act', { act: 'dance' })).status).toBe(400);
-  expect((await ask({ path: '/page/state?as=U0NOBODY' })).status).toBe(404);
+  expect((await post('/page/slack/act', { act: 'dance' })).status).toBe(400);
+  expect((await ask({ path: '/page/slack/state?as=U0NOBODY' })).status).toBe(404);
   expect((await post('/page/clock/skip', { ms: -1 })).status).toBe(400);
 });
 
@@ -137,7 +147,7 @@ test('the clock can be read and skipped, also to the next thing due', async () =
 });
 
 test('an open page is told of changes', async () => {
-  const response = await fetch(`${stage.workspace.url}/page/stream?as=${ADA.id}`);
+  const response = await fetch(`${page.url}/page/slack/stream?as=${ADA.id}`);
   expect(response.headers.get('content-type')).toBe('text/event-stream');
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   const first = await reader?.read();

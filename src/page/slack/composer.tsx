@@ -2,8 +2,8 @@ import { type RefObject, useCallback, useEffect, useId, useState } from 'react';
 import type { CommandHint } from '../../playground/slack/types.ts';
 import { moved } from '../menu-keys.ts';
 import { type Choice, MenuList } from '../menu-list.tsx';
+import { useReader } from '../reader.ts';
 import { commandIn, type Offer, offerFor } from './completion.ts';
-import { useReader } from './reader.ts';
 
 interface Props {
   readonly field: RefObject<HTMLTextAreaElement | null>;

@@ -1,9 +1,9 @@
 /** Blocks that only show something, drawn by slack-blocks-to-jsx with names and dates as the reader has them. */
 import { Message, type MessageProps } from 'slack-blocks-to-jsx';
 import { drawDate } from '../../playground/slack/slack-date.ts';
+import { type Reader, useReader } from '../reader.ts';
 import { timeOf } from '../when.ts';
 import type { Block } from './model.ts';
-import { type Reader, useReader } from './reader.ts';
 
 type Hooks = NonNullable<MessageProps['hooks']>;
 

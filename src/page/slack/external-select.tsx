@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react';
+import { useReader } from '../reader.ts';
 import { TypeAhead } from '../type-ahead.tsx';
 import { act } from './api.ts';
 import { type ChoiceOption, type ElementProps, placeholderOf } from './kit.ts';
-import { useReader } from './reader.ts';
 import { keyOf, useHeld, useSurface } from './surface.ts';
 
 /** A menu whose options the bot is asked for while one types. */

@@ -1,28 +1,22 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
+import { Conversation } from '../conversation.tsx';
+import type { Shown } from '../frame.tsx';
 import { Hint } from '../hint.tsx';
-import type { Player } from '../people-switch.tsx';
-import { act, markRead, sentValue } from './api.ts';
+import { Pane } from '../pane.tsx';
+import { useRead } from '../use-read.ts';
+import { act, sentValue } from './api.ts';
 import { commandIn } from './completion.ts';
 import { Composer } from './composer.tsx';
-import { Conversation } from './conversation.tsx';
 import { Home } from './home.tsx';
+import { lineOf, Message } from './message.tsx';
 import { Modal } from './modal.tsx';
 import type { Screen } from './model.ts';
 import { GlobalShortcuts, ShortcutsContext } from './shortcuts.tsx';
 import { Tabs } from './tabs.tsx';
 import type { Act } from './use-acting.ts';
 
-interface Props {
-  readonly screen: Screen;
-  readonly current: string;
-  readonly players: readonly Player[];
-  readonly online: boolean;
-  /** Goes on as somebody the bot has told something. */
-  readonly onMeet: (id: string) => void;
-}
-
 /** The conversation in the middle, its composer, and whatever modal is open. */
-export const MainPane = ({ screen, current, players, online, onMeet }: Props) => {
+export const MainPane = ({ screen, current, players, online, onMeet }: Shown<Screen>) => {
   const { me, view, home, commands, shortcuts: all } = screen;
   const [tab, setTab] = useState<'messages' | 'home'>('messages');
   const [text, setText] = useState('');
@@ -30,11 +24,7 @@ export const MainPane = ({ screen, current, players, online, onMeet }: Props) =>
   const place = screen.places.find(({ id }) => id === current);
   const name = `${place?.kind === 'channel' ? '#' : ''}${place?.name ?? ''}`;
   const posts = screen.posts.filter(({ channel }) => channel === current);
-  const newest = posts.at(-1)?.ts;
-  const unread = place?.unread ?? 0;
-  useEffect(() => {
-    if (tab === 'messages' && unread > 0 && newest !== undefined) void markRead(me, current, newest);
-  }, [me, current, newest, unread, tab]);
+  useRead('slack', { me, place, newest: posts.at(-1)?.ts, shown: tab === 'messages' });
 
   const shortcuts = useMemo(
     () => ({
@@ -67,28 +57,20 @@ export const MainPane = ({ screen, current, players, online, onMeet }: Props) =>
   const player = players.find(({ id }) => id === me);
   return (
     <ShortcutsContext value={shortcuts}>
-      <main className="main">
-        <header className="main-head">
-          <h2>{name}</h2>
-          {place?.kind === 'dm' && <Tabs tab={tab} onTab={showTab} />}
-        </header>
-        {online || (
-          <p className="offline" role="alert">
-            The playground does not answer. This page goes on when it does.
-          </p>
-        )}
+      <Pane name={name} head={place?.kind === 'dm' && <Tabs tab={tab} onTab={showTab} />} online={online}>
         {tab === 'home' ? (
           <Home view={home ?? undefined} app={place?.name ?? 'This app'} act={touch} />
         ) : (
           <>
             <Conversation
               posts={posts}
+              lineOf={lineOf}
+              draw={(post, goesOn) => <Message post={post} goesOn={goesOn} act={touch} />}
               empty={
                 place?.kind === 'dm'
                   ? `This is where ${place.name} and you talk.`
                   : 'Nothing has been said here yet.'
               }
-              act={touch}
             />
             <footer className="foot">
               {player && (
@@ -141,7 +123,7 @@ export const MainPane = ({ screen, current, players, online, onMeet }: Props) =>
             onClose={() => void act({ act: 'close', as: me, view: view.id })}
           />
         )}
-      </main>
+      </Pane>
     </ShortcutsContext>
   );
 };

@@ -1,9 +1,10 @@
 import { Avatar } from '../avatar.tsx';
+import type { Line } from '../conversation.tsx';
+import { useReader } from '../reader.ts';
 import { timeOf } from '../when.ts';
 import { Blocks } from './blocks.tsx';
 import { Mrkdwn } from './drawn.tsx';
 import type { Post } from './model.ts';
-import { useReader } from './reader.ts';
 import { MessageShortcuts } from './shortcuts.tsx';
 import { SurfaceContext } from './surface.ts';
 import { type Act, useActing } from './use-acting.ts';
@@ -15,7 +16,15 @@ interface Props {
   readonly act: Act;
 }
 
-export const instantOf = ({ ts }: Post): number => Number(ts) * 1000;
+const instantOf = ({ ts }: Post): number => Number(ts) * 1000;
+
+/** Blocks and private answers have their name above them. */
+export const lineOf = (post: Post): Line => ({
+  id: post.ts,
+  at: instantOf(post),
+  voice: `${post.author}${post.private ? ' privately' : ''}`,
+  alone: post.blocks.length > 0,
+});
 
 /** One message with its author, time, blocks and what became of the last press. */
 export const Message = ({ post, goesOn, act }: Props) => {

@@ -1,5 +1,5 @@
-import { useEffect, useId, useMemo, useRef, useState } from 'react';
-import { Dialog } from '../dialog.tsx';
+import { useMemo, useState } from 'react';
+import { FormDialog } from '../form-dialog.tsx';
 import { Blocks } from './blocks.tsx';
 import type { ModalDefinition, StateValue, StateValues, View } from './model.ts';
 import { type ElementAt, keyOf, type Surface, SurfaceContext } from './surface.ts';
@@ -38,8 +38,6 @@ const without = (errors: Submission['errors'], blockId: string): Submission['err
 
 /** A form on top of everything. What is typed stays here until it is sent. */
 export const Modal = ({ view, act, onSubmit, onClose }: Props) => {
-  const title = useId();
-  const form = useRef<HTMLFormElement>(null);
   const { definition } = view;
   const [values, setValues] = useState(view.state);
   const [waiting, setWaiting] = useState<string>();
@@ -65,10 +63,6 @@ export const Modal = ({ view, act, onSubmit, onClose }: Props) => {
       },
     };
   }, [values, waiting, act, view.id, definition]);
-  // Only a submission leads to the first wrong field; mending another one must not.
-  useEffect(() => {
-    if (attempts > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [attempts]);
   const submit = async () => {
     if (waiting !== undefined) return;
     setWaiting('submit');
@@ -77,42 +71,19 @@ export const Modal = ({ view, act, onSubmit, onClose }: Props) => {
     setWaiting(undefined);
   };
   return (
-    <Dialog labelledBy={title} onClose={onClose}>
-      <form
-        ref={form}
-        noValidate={true}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (definition.submit) void submit();
-        }}
-      >
-        <header className="dialog-head">
-          <h2 id={title}>{definition.title.text}</h2>
-          <button type="button" className="dialog-x" aria-label="Close" onClick={onClose}>
-            ×
-          </button>
-        </header>
-        <div className="dialog-body">
-          <SurfaceContext value={surface}>
-            <Blocks blocks={definition.blocks} errors={errors} />
-          </SurfaceContext>
-        </div>
-        <footer className="dialog-foot">
-          {problem !== undefined && (
-            <p className="problem" role="alert">
-              {problem}
-            </p>
-          )}
-          <button type="button" className="button plain" onClick={onClose}>
-            {definition.close?.text ?? (definition.submit ? 'Cancel' : 'Close')}
-          </button>
-          {definition.submit && (
-            <button type="submit" className="button primary" aria-busy={waiting === 'submit'}>
-              {definition.submit.text}
-            </button>
-          )}
-        </footer>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={definition.title.text}
+      submit={definition.submit?.text}
+      close={definition.close?.text ?? (definition.submit ? 'Cancel' : 'Close')}
+      busy={waiting === 'submit'}
+      problem={problem}
+      attempts={attempts}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <SurfaceContext value={surface}>
+        <Blocks blocks={definition.blocks} errors={errors} />
+      </SurfaceContext>
+    </FormDialog>
   );
 };

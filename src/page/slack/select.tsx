@@ -1,6 +1,6 @@
 import { Menu } from '../menu.tsx';
+import { useReader } from '../reader.ts';
 import { choicesOf, type ElementProps, optionsOf, placeholderOf } from './kit.ts';
-import { useReader } from './reader.ts';
 import { keyOf, useHeld, useSurface } from './surface.ts';
 
 /** A menu of fixed options. */

@@ -1,18 +1,6 @@
+import { Tick } from '../tick.tsx';
 import type { ChoiceOption, ElementProps } from './kit.ts';
 import { useHeld, useSurface } from './surface.ts';
-
-const Tick = ({
-  option,
-  ...input
-}: { option: ChoiceOption } & React.InputHTMLAttributes<HTMLInputElement>) => (
-  <label className="tick">
-    <input {...input} value={option.value} />
-    <span>
-      {option.text.text}
-      {option.description && <small>{option.description.text}</small>}
-    </span>
-  </label>
-);
 
 /** Boxes of which any number may be ticked. */
 export const Checkboxes = ({ element, at, label, describedBy }: ElementProps<'checkboxes'>) => {
@@ -27,7 +15,9 @@ export const Checkboxes = ({ element, at, label, describedBy }: ElementProps<'ch
       {element.options.map((option) => (
         <Tick
           key={option.value}
-          option={option}
+          text={option.text.text}
+          detail={option.description?.text}
+          value={option.value}
           type="checkbox"
           checked={isTicked(option)}
           onChange={() => surface.choose(at, { type: element.type, selected_options: toggled(option) })}
@@ -47,7 +37,9 @@ export const RadioButtons = ({ element, at, label, describedBy }: ElementProps<'
       {element.options.map((option) => (
         <Tick
           key={option.value}
-          option={option}
+          text={option.text.text}
+          detail={option.description?.text}
+          value={option.value}
           type="radio"
           name={`${at.blockId}/${at.actionId}`}
           checked={option.value === chosen}

@@ -1,4 +1,5 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
+import { useOneAtATime } from '../use-one-at-a-time.ts';
 import type { StateValue, StateValues } from './model.ts';
 import { type ElementAt, keyOf, type On, type Surface } from './surface.ts';
 
@@ -7,23 +8,10 @@ export type Act = (on: On, at: ElementAt, value?: StateValue) => Promise<string 
 
 /** A surface whose every touch goes to the bot at once: messages and the Home tab. */
 export const useActing = (on: On, state: StateValues, act: Act) => {
-  const [waiting, setWaiting] = useState<string>();
-  const [problem, setProblem] = useState<string>();
+  const { waiting, problem, run } = useOneAtATime();
   const surface = useMemo((): Surface => {
-    const touch = async (at: ElementAt, value?: StateValue) => {
-      if (waiting !== undefined) return;
-      setWaiting(keyOf(at));
-      setProblem(undefined);
-      setProblem(await act(on, at, value));
-      setWaiting(undefined);
-    };
-    return {
-      on,
-      state,
-      waiting,
-      press: (at) => void touch(at),
-      choose: (at, value) => void touch(at, value),
-    };
-  }, [on, state, waiting, act]);
+    const touch = (at: ElementAt, value?: StateValue) => void run(keyOf(at), () => act(on, at, value));
+    return { on, state, waiting, press: (at) => touch(at), choose: touch };
+  }, [on, state, waiting, run, act]);
   return { surface, problem };
 };

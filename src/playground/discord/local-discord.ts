@@ -5,6 +5,7 @@
 import { Changes } from '../changes.ts';
 import { Faults } from '../faults.ts';
 import { Journal } from '../journal.ts';
+import type { Half } from '../page/half.ts';
 import type { ApiCall, Log, PlaygroundClock, Violation } from '../types.ts';
 import type { Core } from './core.ts';
 import type { Fault } from './faults.ts';
@@ -14,6 +15,7 @@ import { type Interaction, Interactions } from './interactions.ts';
 import { Messages } from './messages.ts';
 import { Modals } from './modals.ts';
 import { OldEdits } from './old-edits.ts';
+import { discordHalf } from './page-half.ts';
 import { guildPayload, memberPayload } from './payloads.ts';
 import { People } from './people.ts';
 import { type Person, personAt } from './person.ts';
@@ -57,6 +59,8 @@ export interface LocalDiscord {
   readonly interactions: readonly Interaction[];
   /** What the bot sent, and ways to disturb it. */
   readonly gateway: Gateway;
+  /** Its half of the page. */
+  readonly page: Half;
   /** How often a route, like `POST /channels/:channel/messages`, was called; all of them without a name. */
   count(route?: string): number;
   /** What is registered for a guild, or for everybody. */
@@ -189,6 +193,7 @@ export const startDiscord = async (options: DiscordOptions): Promise<LocalDiscor
     calls: journal.calls,
     interactions: interactions.list,
     gateway,
+    page: discordHalf(core),
     count: (route) => journal.count(route),
     commands: (guildId) => registry.of(guildId),
     as: (userId) => personAt(core, userId),

@@ -3,9 +3,12 @@ import { parse } from 'discord-markdown-parser';
 import { z } from 'zod';
 import { drawStamp, type Reader } from './stamps.ts';
 
-interface Node {
+/** A piece of a text, named as the parser names it. */
+export interface MarkdownNode {
   type: string;
-  content?: string | Node[] | undefined;
+  content?: string | MarkdownNode[] | undefined;
+  /** Of a heading: 1 is the largest. */
+  level?: number | undefined;
   id?: string | undefined;
   name?: string | undefined;
   fullName?: string | undefined;
@@ -14,11 +17,12 @@ interface Node {
   target?: string | undefined;
 }
 
-const node: z.ZodType<Node> = z.object({
+const node: z.ZodType<MarkdownNode> = z.object({
   type: z.string(),
   get content() {
     return z.union([z.string(), z.array(node)]).optional();
   },
+  level: z.number().optional(),
   id: z.string().optional(),
   name: z.string().optional(),
   fullName: z.string().optional(),
@@ -27,12 +31,12 @@ const node: z.ZodType<Node> = z.object({
   target: z.string().optional(),
 });
 
-const nodesOf = (text: string): Node[] => z.array(node).parse(parse(text, 'extended'));
+export const nodesOf = (text: string): MarkdownNode[] => z.array(node).parse(parse(text, 'extended'));
 
 /** Kinds of text that fill lines of their own. */
 const LINES = new Set(['heading', 'subtext', 'blockQuote']);
 
-const drawOne = (one: Node, reader: Reader): string => {
+const drawOne = (one: MarkdownNode, reader: Reader): string => {
   switch (one.type) {
     case 'br':
       return '\n';
@@ -58,7 +62,7 @@ const drawOne = (one: Node, reader: Reader): string => {
   }
 };
 
-const draw = (nodes: readonly Node[], reader: Reader): string =>
+const draw = (nodes: readonly MarkdownNode[], reader: Reader): string =>
   nodes.map((one) => `${drawOne(one, reader)}${LINES.has(one.type) ? '\n' : ''}`).join('');
 
 /** What `reader` sees of a text. */
@@ -75,7 +79,7 @@ export interface Token {
 const PLAIN = new Set(['text', 'br', 'twemoji']);
 const NOBODY: Reader = { zone: 'UTC', locale: 'en-US', now: 0, nameOf: (id) => id, channelName: (id) => id };
 
-const tokensIn = (nodes: readonly Node[]): Token[] =>
+const tokensIn = (nodes: readonly MarkdownNode[]): Token[] =>
   nodes.flatMap((one) => [
     ...(PLAIN.has(one.type) ? [] : [{ kind: one.type, shows: drawOne(one, NOBODY) }]),
     ...(Array.isArray(one.content) ? tokensIn(one.content) : []),

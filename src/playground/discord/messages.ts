@@ -133,9 +133,10 @@ export class Messages {
     );
   }
 
-  /** A client forgets private answers when it starts again; the bot is not told. */
-  forgetPrivate(userId: string): void {
-    for (const message of this.#messages) if (message.privateTo === userId) message.forgotten = true;
+  /** A client forgets private answers when it starts again, or one that is dismissed; the bot is not told. */
+  forgetPrivate(userId: string, only?: DiscordMessage): void {
+    for (const message of this.#messages)
+      if (message.privateTo === userId && (only === undefined || only === message)) message.forgotten = true;
   }
 
   inChannel(channelId: string): DiscordMessage[] {

@@ -8,6 +8,8 @@ export type Held = string | string[] | boolean | null;
 
 export interface DiscordModal {
   readonly kind: 'modal';
+  /** Tells it from the one that was open before, whatever its custom_id. */
+  readonly id: number;
   readonly userId: string;
   readonly channelId: string;
   /** The message whose button opened it, if any. */
@@ -48,13 +50,15 @@ const initial = (field: Field): Held => {
 
 export class Modals {
   readonly #open = new Map<string, DiscordModal>();
+  #shown = 0;
 
   /** Shows a modal in place of any other, its fields at what they start with. */
-  show(options: Omit<DiscordModal, 'kind' | 'values' | 'open'>): DiscordModal {
+  show(options: Omit<DiscordModal, 'kind' | 'id' | 'values' | 'open'>): DiscordModal {
     this.close(options.userId);
     const fields = labelsIn(options.definition).map(({ component }) => component);
     const values = new Map(fields.map((field) => [field.custom_id, initial(field)]));
-    const modal: DiscordModal = { kind: 'modal', ...options, values, open: true };
+    this.#shown += 1;
+    const modal: DiscordModal = { kind: 'modal', id: this.#shown, ...options, values, open: true };
     this.#open.set(options.userId, modal);
     return modal;
   }

@@ -59,6 +59,8 @@ export interface Person {
   submit(): Promise<Submitted>;
   /** Closes the modal, of which nobody is told. */
   dismiss(): void;
+  /** Makes a private answer vanish, of which nobody is told. */
+  hide(message: DiscordMessage): void;
   /** Makes private answers vanish, as a client does when it starts again. */
   restart(): void;
   /** Lets nobody of the guilds write to them directly any more. */
@@ -150,6 +152,10 @@ export const personAt = (core: Core, id: string): Person => {
     submit: () => submit(core, core.modals.of(id)),
     dismiss: () => {
       core.modals.close(id);
+      core.changes.notify();
+    },
+    hide: (message) => {
+      core.messages.forgetPrivate(id, message);
       core.changes.notify();
     },
     restart: () => {

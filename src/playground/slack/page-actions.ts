@@ -1,5 +1,6 @@
 /** What a person does on the page, carried out as `person.ts` would. */
 import { z } from 'zod';
+import type { PageOutcome } from '../page/screen.ts';
 import { command, say, shortcut } from './act-command.ts';
 import { choose, press, suggest } from './act-press.ts';
 import { closeView, submit } from './act-view.ts';
@@ -50,16 +51,14 @@ export const pageAction = z.discriminatedUnion('act', [
 ]);
 export type PageAction = z.infer<typeof pageAction>;
 
-/** What became of an action; `error` is a short code, `errors` stand at fields by block id. */
-export interface PageOutcome {
-  readonly error?: string | undefined;
-  readonly errors?: Readonly<Record<string, string>>;
+/** What became of an action; `errors` stand at fields by block id. */
+export interface SlackOutcome extends PageOutcome {
   /** What the bot offers for what was typed. */
   readonly options?: readonly ChoiceOption[];
 }
 
 const gone = { error: 'gone' } as const;
-const told = (answer: Acked | undefined): PageOutcome => ({ error: answer?.error });
+const told = (answer: Acked | undefined): SlackOutcome => ({ error: answer?.error });
 
 const surfaceOf = (core: Core, userId: string, where: z.infer<typeof on>): Surface | undefined => {
   if (!('view' in where))
@@ -87,7 +86,7 @@ const whichOf = (
 const submitted = async (
   core: Core,
   { as: userId, view: id, values }: Extract<PageAction, { act: 'submit' }>,
-): Promise<PageOutcome> => {
+): Promise<SlackOutcome> => {
   const view = core.views.stack(userId).find((one) => one.id === id);
   if (view === undefined) return gone;
   const placed = placedElements(view.definition.blocks);
@@ -112,13 +111,13 @@ const submitted = async (
 const chosen = async (
   core: Core,
   { as: userId, callbackId, message: on }: Extract<PageAction, { act: 'shortcut' }>,
-): Promise<PageOutcome> => {
+): Promise<SlackOutcome> => {
   const message = on && core.messages.seenBy(userId, on.channel).find(({ ts }) => ts === on.ts);
   return on && !message ? gone : told(await shortcut(core, userId, callbackId, message));
 };
 
 /** Carries an action out; resolves when the bot has acknowledged it or failed to. Throws what cannot be done. */
-export const perform = async (core: Core, action: PageAction): Promise<PageOutcome> => {
+export const perform = async (core: Core, action: PageAction): Promise<SlackOutcome> => {
   const { as: userId } = action;
   switch (action.act) {
     case 'say':

@@ -1,32 +1,12 @@
 /** All that one person sees on the page, as plain data. */
+import type { Marks } from '../page/marks.ts';
+import type { PageAccount, PagePlace, PageScreen } from '../page/screen.ts';
 import type { Block, ModalDefinition, ViewDefinition } from './block-kit.ts';
 import type { Core } from './core.ts';
 import type { StateValues } from './input-state.ts';
-import type { Conversation, SlackMessage } from './messages.ts';
+import type { SlackMessage } from './messages.ts';
 import type { CommandHint, PersonOptions, ShortcutHint } from './types.ts';
 import type { SlackView } from './views.ts';
-
-export interface PageAccount {
-  readonly id: string;
-  /** The handle, typed after an @. */
-  readonly name: string;
-  readonly displayName: string;
-  readonly realName: string;
-  /** IANA name. */
-  readonly zone: string;
-  readonly bot: boolean;
-  /** Messages this person has not looked at yet, in all conversations together. */
-  readonly unread: number;
-  /** Those of them that the bot wrote to nobody else. */
-  readonly fromBot: number;
-}
-
-export interface PagePlace {
-  readonly id: string;
-  readonly name: string;
-  readonly kind: Conversation['kind'];
-  readonly unread: number;
-}
 
 export interface PagePost {
   readonly channel: string;
@@ -47,17 +27,7 @@ export interface PageView<Definition extends ViewDefinition = ViewDefinition> {
   readonly state: StateValues;
 }
 
-export interface PageScreen {
-  /** Whose screen it is. */
-  readonly me: string;
-  readonly team: string;
-  readonly botUserId: string;
-  /** The wall clock of the workspace, in ms. */
-  readonly now: number;
-  /** When the bot has something to do next, in ms. */
-  readonly nextDue: number | null;
-  readonly people: readonly PageAccount[];
-  readonly places: readonly PagePlace[];
+export interface SlackScreen extends PageScreen {
   /** Oldest first. */
   readonly posts: readonly PagePost[];
   /** The modal on top. */
@@ -67,28 +37,12 @@ export interface PageScreen {
   readonly shortcuts: readonly ShortcutHint[];
 }
 
-/** What each person has looked at: the newest ts by person and conversation. */
-export class Marks {
-  readonly #read = new Map<string, string>();
-
-  unread(userId: string, posts: readonly SlackMessage[]): SlackMessage[] {
-    return posts.filter(
-      ({ author, channel, ts }) => author !== userId && ts > (this.#read.get(`${userId} ${channel}`) ?? ''),
-    );
-  }
-
-  /** Marks everything up to `ts` in a conversation as seen. Returns whether that changed anything. */
-  read(userId: string, channel: string, ts: string): boolean {
-    const key = `${userId} ${channel}`;
-    if (ts <= (this.#read.get(key) ?? '')) return false;
-    this.#read.set(key, ts);
-    return true;
-  }
-}
+const unreadOf = (core: Core, marks: Marks, userId: string, channel?: string): SlackMessage[] =>
+  core.messages.seenBy(userId, channel).filter((one) => marks.isUnread(userId, { ...one, id: one.ts }));
 
 const accountOf = (core: Core, marks: Marks, person: PersonOptions): PageAccount => {
   const { id, name, displayName, realName, zone, bot = false } = person;
-  const unread = bot ? [] : marks.unread(id, core.messages.seenBy(id));
+  const unread = bot ? [] : unreadOf(core, marks, id);
   const fromBot = unread.filter(({ channel }) => core.messages.conversation(channel)?.kind === 'dm').length;
   return { id, name, displayName, realName, zone, bot, unread: unread.length, fromBot };
 };
@@ -101,7 +55,8 @@ const placesOf = (core: Core, marks: Marks, userId: string): PagePlace[] => {
     id,
     name: kind === 'dm' ? app.displayName : name,
     kind,
-    unread: marks.unread(userId, core.messages.seenBy(userId, id)).length,
+    group: kind === 'dm' ? 'Direct messages' : 'Channels',
+    unread: unreadOf(core, marks, userId, id).length,
   }));
 };
 
@@ -118,13 +73,12 @@ const modalOf = (core: Core, userId: string): PageView<ModalDefinition> | null =
 };
 
 /** What `userId` sees now. Throws when there is no such person. */
-export const screenOf = (core: Core, marks: Marks, userId: string, nextDue: number | null): PageScreen => {
+export const screenOf = (core: Core, marks: Marks, userId: string, nextDue: number | null): SlackScreen => {
   core.people.get(userId);
   const home = core.views.home(userId);
   return {
     me: userId,
-    team: core.team.name,
-    botUserId: core.team.botUserId,
+    title: core.team.name,
     now: core.clock.now(),
     nextDue,
     people: core.people

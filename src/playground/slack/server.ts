@@ -1,4 +1,4 @@
-/** The workspace's HTTP server on 127.0.0.1: the Web API, response_urls, and whatever else is mounted. */
+/** The workspace's HTTP server on 127.0.0.1: the Web API and response_urls. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { TransportFault } from '../faults.ts';
 import { json, plain, type Reply, readBody, sendReply } from '../http.ts';
@@ -8,12 +8,6 @@ import type { Fault } from './faults.ts';
 import { callResponseUrl } from './respond.ts';
 import { serveSockets } from './socket-server.ts';
 import { callMethod } from './web-api.ts';
-
-/** Answers requests outside the Web API; undefined when the path is not its own. */
-export type Mounted = (
-  request: IncomingMessage,
-  response: ServerResponse,
-) => Promise<Reply | 'handled' | undefined>;
 
 /** What a fault of Slack's own answers instead of doing anything. */
 const refusal = (fault: Exclude<Fault, TransportFault>): Reply => {
@@ -39,12 +33,7 @@ const answerApi = async (
   answerWith(request, response, fault, () => run(body));
 };
 
-const route = async (
-  core: Core,
-  mounted: Mounted | undefined,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> => {
+const route = async (core: Core, request: IncomingMessage, response: ServerResponse): Promise<void> => {
   const base = 'http://127.0.0.1';
   if (!URL.canParse(request.url ?? '/', base)) return sendReply(response, plain('bad request', 400));
   const path = new URL(request.url ?? '/', base).pathname;
@@ -55,18 +44,13 @@ const route = async (
     return await answerApi(core, request, response, 'response_url', (body) =>
       callResponseUrl(core, rest, body),
     );
-  const reply = await mounted?.(request, response);
-  if (reply !== 'handled') sendReply(response, reply ?? plain('not found', 404));
+  sendReply(response, plain('not found', 404));
 };
 
 /** Starts listening on 127.0.0.1; resolves once the port is known. */
-export const startServer = async (
-  core: Core,
-  port: number,
-  mounted: Mounted | undefined,
-): Promise<Server> => {
+export const startServer = async (core: Core, port: number): Promise<Server> => {
   const server = createServer((request, response) => {
-    route(core, mounted, request, response).catch((error: unknown) => {
+    route(core, request, response).catch((error: unknown) => {
       core.journal.violate(request.url ?? '', 'internal_error', String(error));
       if (!response.headersSent) sendReply(response, plain('internal error', 500));
     });

@@ -5,6 +5,7 @@
 import { Changes } from '../changes.ts';
 import { Faults } from '../faults.ts';
 import { Journal } from '../journal.ts';
+import type { Half } from '../page/half.ts';
 import type { ApiCall, Log, PlaygroundClock, Violation } from '../types.ts';
 import type { Core } from './core.ts';
 import { type Acked, Deliveries, type Delivery, type RawOptions } from './deliveries.ts';
@@ -14,7 +15,7 @@ import { newId } from './ids.ts';
 import { ResponseUrls, Triggers } from './lifetimes.ts';
 import { readerFor } from './locate.ts';
 import { Messages } from './messages.ts';
-import { type PageControls, pageApi } from './page-api.ts';
+import { slackHalf } from './page-half.ts';
 import { eventBody } from './payloads.ts';
 import { People } from './people.ts';
 import { type Person, personAt } from './person.ts';
@@ -55,10 +56,6 @@ export interface WorkspaceOptions {
   /** Enforces Slack's rate limits with 429 and Retry-After; off unless asked for. */
   rateLimits?: boolean;
   log?: Log;
-  /** The built page, served at `/`; without it nobody but the bot and `as(userId)` comes in. */
-  pageDir?: string;
-  /** The clock's buttons on the page. */
-  controls?: PageControls;
 }
 
 export interface SlackWorkspace {
@@ -70,6 +67,8 @@ export interface SlackWorkspace {
   eventsUrl: string | undefined;
   /** The bot's sockets; absent without an app-level token. */
   readonly sockets: Sockets | undefined;
+  /** Its half of the page. */
+  readonly page: Half;
   readonly violations: Violation[];
   readonly calls: ApiCall[];
   readonly deliveries: readonly Delivery[];
@@ -167,9 +166,7 @@ const makeCore = (options: WorkspaceOptions): Core => {
 /** Starts a workspace; it runs until `close()`. */
 export const startSlackWorkspace = async (options: WorkspaceOptions): Promise<SlackWorkspace> => {
   const core = makeCore(options);
-  const { pageDir, controls } = options;
-  const page = pageDir === undefined ? undefined : pageApi(core, { pageDir, controls });
-  const server = await startServer(core, options.port ?? 0, page);
+  const server = await startServer(core, options.port ?? 0);
   const { changes, deliveries, events, faults, journal, people, team } = core;
   const event = (body: Record<string, unknown>) => events.send(eventBody(core, body));
   return {
@@ -183,6 +180,7 @@ export const startSlackWorkspace = async (options: WorkspaceOptions): Promise<Sl
       deliveries.eventsUrl = url;
     },
     sockets: core.sockets,
+    page: slackHalf(core),
     violations: journal.violations,
     calls: journal.calls,
     deliveries: deliveries.list,

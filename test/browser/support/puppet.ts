@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { startPage } from '../../../src/playground/page/server.ts';
 import { startSlackWorkspace } from '../../../src/playground/slack/workspace.ts';
 import { openBrowser, PAGE_FOLDER, type TestBrowser } from './browser.ts';
 
@@ -61,11 +62,11 @@ export async function startPuppet(): Promise<Puppet> {
     // A wall clock that goes on from the same Sunday in every run.
     clock: { now: () => Date.now() + ahead, realNow: () => Date.now() },
     eventsUrl: `http://127.0.0.1:${port}/slack/events`,
-    pageDir: PAGE_FOLDER,
   });
+  const page = await startPage({ pageDir: PAGE_FOLDER, halves: { slack: slack.page } });
   return Object.assign(puppet, {
     browser,
-    url: slack.url,
+    url: page.url,
     me: ZOE.id,
     sent,
     async call(method: string, args: Record<string, unknown>) {
@@ -87,6 +88,7 @@ export async function startPuppet(): Promise<Puppet> {
     },
     async close() {
       await browser.close();
+      await page.close();
       await slack.close();
       bot.closeAllConnections();
       bot.close();

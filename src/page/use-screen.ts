@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { screenOf } from './api.ts';
-import type { Screen } from './model.ts';
+import type { PageScreen } from '../playground/page/screen.ts';
+import { type PlatformName, screenOf } from './api.ts';
 
 /** One person's screen, kept fresh by the server's word that something changed. */
-export const useWorkspace = (me: string) => {
+export const useScreen = <Screen extends PageScreen>(platform: PlatformName, me: string) => {
   const [screen, setScreen] = useState<Screen>();
   const [online, setOnline] = useState(true);
   const asked = useRef(0);
@@ -12,7 +12,7 @@ export const useWorkspace = (me: string) => {
     asked.current += 1;
     const mine = asked.current;
     try {
-      const fresh = await screenOf(me);
+      const fresh = await screenOf<Screen>(platform, me);
       setOnline(true);
       // Answers may overtake each other; an older one never replaces a newer one.
       if (mine < shown.current) return;
@@ -21,12 +21,12 @@ export const useWorkspace = (me: string) => {
     } catch {
       setOnline(false);
     }
-  }, [me]);
+  }, [platform, me]);
   useEffect(() => {
-    const stream = new EventSource(`page/stream?as=${encodeURIComponent(me)}`);
+    const stream = new EventSource(`page/${platform}/stream?as=${encodeURIComponent(me)}`);
     stream.addEventListener('change', () => void reload());
     stream.addEventListener('error', () => setOnline(stream.readyState === EventSource.OPEN));
     return () => stream.close();
-  }, [me, reload]);
+  }, [platform, me, reload]);
   return { screen, online, reload };
 };

@@ -1,12 +1,12 @@
 import { createContext, useContext } from 'react';
-import type { Account } from './model.ts';
+import type { PageAccount } from '../playground/page/screen.ts';
 
 /** Who reads: their id, their zone (IANA), the present moment (ms), and the others they know by name. */
 export interface Reader {
   readonly me: string;
   readonly zone: string;
   readonly now: number;
-  readonly people: readonly Account[];
+  readonly people: readonly PageAccount[];
   readonly nameOf: (userId: string) => string;
 }
 
