@@ -39,3 +39,9 @@ export interface DateSpan {
   readonly first: number;
   readonly last: number;
 }
+
+/** The day number of `YYYY-MM-DD`. */
+export const dayOfKey = (key: string): number => Date.parse(key) / DAY;
+
+/** `YYYY-MM-DD` of a day number. */
+export const keyOfDay = (day: number): string => dateKey(civilDate(day));

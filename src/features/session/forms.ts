@@ -118,8 +118,9 @@ export const askForm = defineForm({
   carries: { connection: recordId },
   fields: { message: words('Which times would suit?', WHICH, false) },
   blame: { ...timesBlame('message'), 'text-required': 'message' },
-  async submit({ carried, values: { message }, ...call }, { session, availability }) {
-    const [lengthMinutes = 30] = availability.lengths();
+  async submit({ carried, values: { message }, ...call }, { session, availability, connect }) {
+    const { expertId } = await connect.get(call.actor, carried.connection);
+    const [lengthMinutes = 30] = await availability.lengths(expertId);
     const meeting = { connectRequestId: carried.connection, lengthMinutes, message };
     return update(proposalCard(await session.ask(call.actor, meeting), at(call)));
   },
