@@ -125,13 +125,13 @@ function without<T extends DateSpan>(spans: readonly T[], others: readonly DateS
 }
 
 function requireDates<T extends DateSpan>(hours: Hours, spans: readonly T[], now: number): readonly T[] {
+  requireRoom(spans, MAX_DATED);
   const today = dateAt(hours, now);
   for (const { first, last } of spans) {
     if (!(first <= last)) throw new Refused('dates-backwards');
     if (last < today) throw new Refused('dates-past');
     if (last > today + FURTHEST) throw new Refused('dates-too-far', { days: FURTHEST });
   }
-  requireRoom(spans, MAX_DATED);
   requireApart([...spans].sort((a, b) => a.first - b.first));
   return spans;
 }
