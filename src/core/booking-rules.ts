@@ -4,7 +4,7 @@ import type { Reader, Tx } from './ports.ts';
 import { type BookingRules, DEFAULT_RULES } from './rules.ts';
 
 /** What each rule may be; an expert who needs more can offer any time themselves. */
-export const RULE_BOUNDS = {
+const RULE_BOUNDS = {
   startIntervalMinutes: [5, 240],
   bufferBeforeMinutes: [0, 240],
   bufferAfterMinutes: [0, 240],
@@ -15,8 +15,8 @@ export const RULE_BOUNDS = {
   maxPerDay: [1, 24],
   maxPerWeek: [1, 100],
 } as const satisfies Partial<Record<keyof BookingRules, readonly [number, number]>>;
-export const LENGTH_BOUNDS = [10, 480] as const;
-export const MAX_LENGTHS = 6;
+const LENGTH_BOUNDS = [10, 480] as const;
+const MAX_LENGTHS = 6;
 
 type Numbers = keyof typeof RULE_BOUNDS;
 const NUMBERS = Object.keys(RULE_BOUNDS) as Numbers[];

@@ -21,9 +21,9 @@ export interface Hours extends OpenHours {
 }
 
 /** So many of each may lie ahead; more would be a slip, and the engine's time has a bound. */
-export const MAX_DATED = 400;
-export const MAX_TRAVELS = 50;
-export const MAX_TIME_OFF = 100;
+const MAX_DATED = 400;
+const MAX_TRAVELS = 50;
+const MAX_TIME_OFF = 100;
 /** Nothing is planned further ahead, in days. */
 const FURTHEST = 3_660;
 

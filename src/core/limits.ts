@@ -8,7 +8,7 @@ export interface Given {
 }
 
 /** The number of the week of a date; weeks run from Monday to Sunday (ISO 8601), wherever somebody is. */
-export const weekOf = (day: number): number => Math.floor((day + 3) / 7);
+const weekOf = (day: number): number => Math.floor((day + 3) / 7);
 
 export type LimitReached = 'day-limit' | 'week-limit';
 

@@ -350,6 +350,7 @@ describe('free times, whatever the rules', { timeout: 60_000 }, () => {
           }
         },
       ),
+      { numRuns: 1_000 },
     );
     const always = { now: NOW, zone: 'UTC', weekly: hours(EVERY_DAY, '00:00-24:00'), lengthMinutes: 30 };
     for (const nonsense of [Number.NaN, Number.POSITIVE_INFINITY, NOW + DAY + 0.5, Number.MAX_SAFE_INTEGER]) {
