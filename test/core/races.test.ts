@@ -1,112 +1,28 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Child, startChild } from '../store/support/child.ts';
-import {
-  becomesExpert,
-  booked,
-  connected,
-  newCore,
-  proposed,
-  requested,
-  type Someone,
-  type TestCore,
-} from '../support/core.ts';
-import type { Step } from './support/race.ts';
+import { booked, connected, newCore, proposed, requested, type TestCore } from '../support/core.ts';
+import { type Racers, raceForSlots, racers, type Try } from './support/slot-race.ts';
 
-const SLOTS = 25;
 const ROUNDS = 10;
-const HOUR = 3_600_000;
+/** Of each of the six kinds of races below; 500 and more are raced for in test/full. */
+const SLOTS = 10;
 
 let core: TestCore;
-/** Processes of their own on the core's database. */
-let children: Child[];
+let racing: Racers;
 beforeAll(async () => {
   core = await newCore();
-  children = Array.from({ length: 4 }, () => startChild('../../core/support/race.ts', core.database.url));
-  for (const child of children) expect(await child.line()).toBe('ready');
-});
+  racing = await racers(core, 8);
+}, 120_000);
 afterAll(async () => {
-  for (const child of children) child.process.stdin?.end();
-  for (const child of children) expect(await child.end()).toEqual([]);
-  expect(children.map((child) => child.process.exitCode)).toEqual(children.map(() => 0));
+  await racing.end();
   await core.close();
 });
 
-type Try = Pick<Step, 'does' | 'id' | 'startsAt'> & { by: Someone };
-/** Lets as many processes as there are tries loose at the same time; what came of each. */
-async function race(...tries: Try[]): Promise<string[]> {
-  const now = core.clock.now().toISOString();
-  const racers = tries.map(({ by, ...what }, index) => {
-    const step: Step = { ...what, actor: by(), now };
-    return { child: children[index] as Child, line: `${JSON.stringify(step)}\n` };
-  });
-  for (const { child, line } of racers) child.process.stdin?.write(line);
-  return Promise.all(racers.map(({ child }) => child.line()));
-}
+const race = (...tries: Try[]) => racing.race(...tries);
 
-/** Stretches of one person's time that overlap though they are of different groups. */
-const overlaps = () => core.store.db.$queryRaw`
-  SELECT a."id" FROM "claims" a JOIN "claims" b ON a."person_id" = b."person_id" AND a."group_id" <> b."group_id"
-    AND a."starts_at" < b."ends_at" AND b."starts_at" < a."ends_at"`;
-
-interface Connection {
-  readonly id: string;
-  readonly requester: Someone;
-  readonly expert: Someone;
-}
-
-describe.each([2, 4])('%d processes', (count) => {
+describe.each([2, 4, 8])('%d processes', (count) => {
   it.each(['expert', 'requester'] as const)(
     `that want the same %s: one of them gets each of ${SLOTS} slots`,
-    async (shared) => {
-      const people = (role: string) =>
-        Promise.all(
-          Array.from({ length: shared === role ? 1 : count }, (_, i) =>
-            core.joins(`${role} ${i} of ${shared} ${count}`),
-          ),
-        );
-      const [experts, requesters] = [await people('expert'), await people('requester')];
-      for (const expert of experts) {
-        await becomesExpert(core, expert);
-        await core.services.availability.setDays(expert(), [0, 1, 2, 3, 4, 5, 6], '0-24');
-      }
-      const connections: Connection[] = [];
-      for (const expert of experts)
-        for (const requester of requesters)
-          connections.push({ id: await connected(core, requester, expert), requester, expert });
-      expect(connections).toHaveLength(count);
-
-      const told = new Set<string>();
-      for (let slot = 0; slot < SLOTS; slot += 1) {
-        // Two hours that nobody has asked for yet: every other time all want the same, else the half of them what overlaps.
-        const start = Date.parse('2027-03-02T00:00:00Z') + slot * 2 * HOUR;
-        const later = (index: number) => (slot % 2) * (index % 2) * (HOUR / 2);
-        const outcomes = await race(
-          ...connections.map(({ id, requester }, index): Try => {
-            return {
-              does: 'propose',
-              id,
-              by: requester,
-              startsAt: new Date(start + later(index)).toISOString(),
-            };
-          }),
-        );
-        for (const outcome of outcomes) told.add(outcome);
-        const winners = connections.filter((_, index) => outcomes[index] === 'done');
-        expect(winners, outcomes.join()).toHaveLength(1);
-        // Confirmed, so that the time is gone for good and the connection may propose again.
-        for (const { requester, expert } of winners) {
-          const [proposal] = await core.services.session.openProposals(requester());
-          await core.services.session.confirm(expert(), proposal?.id ?? '');
-        }
-      }
-      for (const outcome of told)
-        expect(['done', 'slot-taken', 'already-proposed', 'busy']).toContain(outcome);
-      expect(told).toContain('slot-taken');
-      expect(await overlaps()).toEqual([]);
-      const mine = { connectRequestId: { in: connections.map(({ id }) => id) } };
-      expect(await core.store.db.session.count({ where: mine })).toBe(SLOTS);
-      expect(await core.store.db.proposal.count({ where: mine })).toBe(SLOTS);
-    },
+    (shared) => raceForSlots(core, racing, { count, slots: SLOTS, shared }),
   );
 });
 
