@@ -1,10 +1,9 @@
-import { formatMoment } from '../../core/format-time.ts';
 import { MAX_OFFERED } from '../../core/rules.ts';
 import type { Services } from '../../core/services.ts';
 import { defineAction } from '../../interaction/action.ts';
 import type { Call } from '../../interaction/call.ts';
 import { type Message, message, open, update } from '../../interaction/response.ts';
-import { moment, say, who } from '../../interaction/text.ts';
+import { say } from '../../interaction/text.ts';
 import { daysView, dayView, lengthsView, type Picking, partView, pickedView } from './booking-views.ts';
 import { askForm, askMoveForm, bookForm, moveForm, offerForm, shiftForm } from './forms.ts';
 import * as presses from './presses.ts';
@@ -89,53 +88,31 @@ export const bookingActions = [
             picking: { ...carried, picked: [...picked, startsAt].slice(-MAX_OFFERED) },
           }),
         );
-      const when = `${formatMoment(slot.startsAt, call.actor.zone)}, ${length} min`;
-      const intro = say`${when}, with ${who(offer.connection.expert)}`;
       return open(
         purpose === 'book'
-          ? bookForm.opened({ carries: { connection: about, length, startsAt }, intro })
-          : moveForm.opened({ carries: { session: about, startsAt }, intro }),
+          ? await bookForm.open({ ...call, carried: { connection: about, length, startsAt } }, services)
+          : await moveForm.open({ ...call, carried: { session: about, startsAt } }, services),
       );
     },
   }),
   defineAction({
     ...presses.sendOffer,
     answer: 'form',
-    async run({ carried: { purpose, about, length, picked }, actor }, { session, connect }) {
-      if (purpose === 'shift') {
-        const { requester } = await session.get(actor, about);
-        return open(
-          shiftForm.opened({ carries: { session: about, times: picked }, intro: say`To ${who(requester)}` }),
-        );
-      }
-      const { requester } = await connect.get(actor, about);
-      return open(
-        offerForm.opened({
-          carries: { connection: about, length, times: picked },
-          intro: say`To ${who(requester)}`,
-        }),
-      );
-    },
+    run: async ({ carried: { purpose, about, length, picked: times }, ...call }, services) =>
+      open(
+        purpose === 'shift'
+          ? await shiftForm.open({ ...call, carried: { session: about, times } }, services)
+          : await offerForm.open({ ...call, carried: { connection: about, length, times } }, services),
+      ),
   }),
   defineAction({
     ...presses.askTimes,
     answer: 'form',
-    async run({ carried, actor }, { connect }) {
-      const { expert } = await connect.get(actor, carried.connection);
-      return open(askForm.opened({ carries: carried, intro: say`To ${who(expert)}` }));
-    },
+    run: async (call, services) => open(await askForm.open(call, services)),
   }),
   defineAction({
     ...presses.askOtherTimes,
     answer: 'form',
-    async run({ carried, actor }, { session }) {
-      const { expert, scheduledAt } = await session.get(actor, carried.session);
-      return open(
-        askMoveForm.opened({
-          carries: carried,
-          intro: say`To ${who(expert)}. Until then ${moment(scheduledAt)} stands.`,
-        }),
-      );
-    },
+    run: async (call, services) => open(await askMoveForm.open(call, services)),
   }),
 ];

@@ -1,8 +1,12 @@
+import type { PersonActor } from '../../core/actor.ts';
+import { formatMoment } from '../../core/format-time.ts';
+import type { PersonRef } from '../../core/people.ts';
 import { MAX_OFFERED } from '../../core/rules.ts';
 import { LIMITS } from '../../core/text.ts';
 import { defineForm } from '../../interaction/form.ts';
 import { count, instant, instants, recordId } from '../../interaction/id.ts';
 import { update } from '../../interaction/response.ts';
+import { moment, say, who } from '../../interaction/text.ts';
 import { at, showMeeting } from './show.ts';
 import { proposalCard } from './views.ts';
 
@@ -17,6 +21,13 @@ const timesBlame = <const F extends string>(field: F) => ({
   'session-over': field,
   'session-started': field,
   'times-wrong': field,
+});
+
+const toThem = (person: PersonRef) => ({ intro: say`To ${who(person)}` });
+
+/** The time that was picked, in the zone it was picked in. */
+const atTime = ({ zone }: PersonActor, startsAt: Date, minutes: number, expert: PersonRef) => ({
+  intro: say`${formatMoment(startsAt.getTime(), zone)}, ${String(minutes)} min, with ${who(expert)}`,
 });
 
 export const bookForm = defineForm({
@@ -43,6 +54,8 @@ export const bookForm = defineForm({
     },
   },
   blame: timesBlame('title'),
+  opens: async ({ actor, carried: { connection, length, startsAt } }, { connect }) =>
+    atTime(actor, startsAt, length, (await connect.get(actor, connection)).expert),
   async submit({ carried, values, ...call }, { session }) {
     const { connection: connectRequestId, length: lengthMinutes, startsAt } = carried;
     const proposal = await session.propose(call.actor, {
@@ -65,6 +78,10 @@ export const moveForm = defineForm({
   carries: { session: recordId, startsAt: instant },
   fields: { message: words('Message', 'Why you would like to move the session.', true) },
   blame: timesBlame('message'),
+  async opens({ actor, carried }, { session }) {
+    const { expert, durationMinutes } = await session.get(actor, carried.session);
+    return atTime(actor, carried.startsAt, durationMinutes, expert);
+  },
   async submit({ carried: { session: sessionId, startsAt }, values, ...call }, services) {
     const { connectRequestId, durationMinutes } = await services.session.get(call.actor, sessionId);
     await services.session.propose(call.actor, {
@@ -85,6 +102,8 @@ export const offerForm = defineForm({
   carries: { connection: recordId, length: count(1_440), times: instants(MAX_OFFERED) },
   fields: { message: words('Message', 'They see it with the times.', true) },
   blame: timesBlame('message'),
+  opens: async ({ actor, carried }, { connect }) =>
+    toThem((await connect.get(actor, carried.connection)).requester),
   async submit(
     { carried: { connection: connectRequestId, length: lengthMinutes, times }, values, ...call },
     { session },
@@ -101,6 +120,8 @@ export const shiftForm = defineForm({
   carries: { session: recordId, times: instants(MAX_OFFERED) },
   fields: { message: words('Message', 'Why you would like to move the session.', true) },
   blame: timesBlame('message'),
+  opens: async ({ actor, carried }, { session }) =>
+    toThem((await session.get(actor, carried.session)).requester),
   async submit({ carried: { session: sessionId, times }, values, ...call }, services) {
     const { connectRequestId, durationMinutes } = await services.session.get(call.actor, sessionId);
     const meeting = { connectRequestId, sessionId, lengthMinutes: durationMinutes };
@@ -118,6 +139,8 @@ export const askForm = defineForm({
   carries: { connection: recordId },
   fields: { message: words('Which times would suit?', WHICH, false) },
   blame: { ...timesBlame('message'), 'text-required': 'message' },
+  opens: async ({ actor, carried }, { connect }) =>
+    toThem((await connect.get(actor, carried.connection)).expert),
   async submit({ carried, values: { message }, ...call }, { session, availability }) {
     const [lengthMinutes = 30] = availability.lengths();
     const meeting = { connectRequestId: carried.connection, lengthMinutes, message };
@@ -132,6 +155,10 @@ export const askMoveForm = defineForm({
   carries: { session: recordId },
   fields: { message: words('Which times would suit?', WHICH, false) },
   blame: { ...timesBlame('message'), 'text-required': 'message' },
+  async opens({ actor, carried }, { session }) {
+    const { expert, scheduledAt } = await session.get(actor, carried.session);
+    return { intro: say`To ${who(expert)}. Until then ${moment(scheduledAt)} stands.` };
+  },
   async submit({ carried: { session: sessionId }, values: { message }, ...call }, services) {
     const { connectRequestId, durationMinutes } = await services.session.get(call.actor, sessionId);
     await services.session.ask(call.actor, {
@@ -160,6 +187,10 @@ export const declineProposalForm = defineForm({
   carries: { proposal: recordId },
   fields: { reason },
   blame: { 'text-too-long': 'reason' },
+  async opens({ actor, clock, carried }, { session }) {
+    const { requester, times } = await session.proposal(actor, carried.proposal);
+    return { intro: say`${who(requester)} proposed ${moment(times[0] ?? clock.now())}.` };
+  },
   async submit({ carried, values, ...call }, services) {
     await services.session.decline(call.actor, carried.proposal, values.reason);
     const { id, sessionId } = await services.session.proposal(call.actor, carried.proposal);
@@ -174,6 +205,11 @@ export const cancelForm = defineForm({
   carries: { session: recordId },
   fields: { reason },
   blame: { 'text-too-long': 'reason' },
+  async opens({ actor, carried }, { session }) {
+    const { expert, requester, scheduledAt } = await session.get(actor, carried.session);
+    const other = actor.personId === expert.id ? requester : expert;
+    return { intro: say`${moment(scheduledAt)} with ${who(other)}. They will be told at once.` };
+  },
   async submit({ carried, values, ...call }, services) {
     await services.session.cancel(call.actor, carried.session, values.reason);
     return update(await showMeeting(call, services, carried.session));
@@ -196,6 +232,9 @@ export const notesForm = defineForm({
     },
   },
   blame: { 'text-too-long': 'notes' },
+  opens: async ({ actor, carried }, { session }) => ({
+    values: { notes: (await session.get(actor, carried.session)).notes },
+  }),
   async submit({ carried, values, ...call }, services) {
     await services.session.note(call.actor, carried.session, values.notes);
     return update(await showMeeting(call, services, carried.session));

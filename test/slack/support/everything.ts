@@ -19,10 +19,9 @@ import {
   pickedView,
 } from '../../../src/features/session/booking-views.ts';
 import { pastView, upcomingView } from '../../../src/features/session/views.ts';
-import { helpView } from '../../../src/interaction/help.ts';
 import type { RecordCard } from '../../../src/interaction/notice.ts';
 import { text, type View } from '../../../src/interaction/view.ts';
-import { brokenText, refusalText } from '../../../src/interaction/words.ts';
+import { brokenText, helpView, refusalText } from '../../../src/interaction/words.ts';
 import * as records from '../../support/records.ts';
 import { NOW, uuid } from '../../support/records.ts';
 import type { Longest } from './longest.ts';
