@@ -31,12 +31,19 @@ export interface DiscordStub {
 
 const DEFERRED = new Set([5, 6]);
 
+interface Waiting {
+  first: (answer: Json) => void;
+  shown: (answer: Json) => void;
+  /** In direct messages the bot edits the card that was pressed on in its own time. */
+  readonly isCard: boolean;
+}
+
 export async function discordStub(): Promise<DiscordStub> {
   let socket: WebSocket | undefined;
   let sequence = 0;
   let count = 0;
   const newId = () => String(500_000_000_000_000_000n + BigInt(++count));
-  const waiting = new Map<string, { first: (answer: Json) => void; shown: (answer: Json) => void }>();
+  const waiting = new Map<string, Waiting>();
   const accounts = new Map<string, string>();
 
   const dispatch = (t: string, d: unknown) => socket?.send(JSON.stringify({ op: 0, t, s: ++sequence, d }));
@@ -121,7 +128,7 @@ export async function discordStub(): Promise<DiscordStub> {
       const { type, data = {} } = body as { type: number; data?: Json };
       const one = waiting.get(third);
       one?.first({ type, ...data });
-      if (!DEFERRED.has(type)) one?.shown({ type, ...data });
+      if (!DEFERRED.has(type) || one?.isCard) one?.shown({ type, ...data });
       return null;
     }
     if (first === 'webhooks') {
@@ -167,7 +174,7 @@ export async function discordStub(): Promise<DiscordStub> {
     apiUrl: `http://127.0.0.1:${port}/api`,
     interact({ type, user: account, data, message: source, dm = false }) {
       const token = `token-${++count}`;
-      const answers = {} as { first: (answer: Json) => void; shown: (answer: Json) => void };
+      const answers = { isCard: dm } as Waiting;
       const first = new Promise<Json>((resolve) => {
         answers.first = resolve;
       });
