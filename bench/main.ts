@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import { cpu } from './measures/cpu.ts';
+import { discord } from './measures/discord.ts';
 import { growth } from './measures/growth.ts';
 import { memory } from './measures/memory.ts';
 import { slots } from './measures/slots.ts';
-import { start } from './measures/start.ts';
+import { start, startBoth } from './measures/start.ts';
 import { steady } from './measures/steady.ts';
 import { words } from './measures/words.ts';
 import { buildBot } from './support/bot.ts';
@@ -21,7 +22,7 @@ const line = ({ name, value, unit, goal, holds, made }: Result) =>
 
 await buildBot();
 const results: Result[] = [];
-for (const measure of [start, cpu, steady, memory, growth, words, slots]) {
+for (const measure of [start, startBoth, cpu, steady, memory, discord, growth, words, slots]) {
   if (!measure.names.some(wanted)) continue;
   const found = (await measure.run()).filter(({ name }) => wanted(name));
   results.push(...found);

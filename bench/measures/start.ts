@@ -1,4 +1,4 @@
-import { prepareBot } from '../support/bot.ts';
+import { type Platform, prepareBot } from '../support/bot.ts';
 import { type Measure, result } from '../support/measure.ts';
 import { peer, startServer } from '../support/server-process.ts';
 import { median, spread } from '../support/statistics.ts';
@@ -6,10 +6,14 @@ import { median, spread } from '../support/statistics.ts';
 const ROUNDS = 9;
 
 /** From the spawn of the process to the first 200 of `GET /health`, and the memory resident then; plain Node in turns. */
-export const start: Measure = {
-  names: ['start.time', 'start.memory'],
+const startWith = (
+  platforms: readonly Platform[],
+  [time, memory]: readonly [string, string],
+  goals: { time: number; memory: number },
+): Measure => ({
+  names: [time, memory],
   async run() {
-    const bot = await prepareBot();
+    const bot = await prepareBot(platforms);
     const rounds: { plainMs: number; plainMb: number; ms: number; mb: number }[] = [];
     for (let round = 0; round <= ROUNDS; round++) {
       const plain = await startServer({ script: peer('plain'), readyPath: '/' });
@@ -28,19 +32,25 @@ export const start: Measure = {
     const all = (key: keyof (typeof rounds)[number]) => rounds.map((round) => round[key]);
     return [
       result(
-        'start.time',
+        time,
         median(rounds.map((r) => r.ms / r.plainMs)),
         'x',
-        7,
+        goals.time,
         `${spread(all('ms'), 'ms')}, plain Node ${spread(all('plainMs'), 'ms')}`,
       ),
       result(
-        'start.memory',
+        memory,
         median(rounds.map((r) => r.mb / r.plainMb)),
         'x',
-        4,
+        goals.memory,
         `${spread(all('mb'), 'MB')}, plain Node ${spread(all('plainMb'), 'MB')}`,
       ),
     ];
   },
-};
+});
+
+export const start = startWith(['slack'], ['start.time', 'start.memory'], { time: 7, memory: 4 });
+export const startBoth = startWith(['slack', 'discord'], ['start.both-time', 'start.both-memory'], {
+  time: 9,
+  memory: 4.5,
+});

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import Database from 'better-sqlite3';
+import { GUILD } from './discord-stub.ts';
 
 export const TEAM = 'T0BENCH';
 /** Members of the workspace; the first ones are experts. */
@@ -17,32 +18,49 @@ const SESSIONS = 8;
 
 /** The account of the member with a number from 0; with it, who somebody is on Slack. */
 export const account = (member: number): string => `U0M${String(member).padStart(6, '0')}`;
+/** And on Discord. */
+export const snowflake = (member: number): string => `1${String(member).padStart(17, '0')}`;
+
+/** A workspace of established members. */
+interface Community {
+  readonly platform: string;
+  readonly tenant: string;
+  readonly externalId: string;
+  readonly accountOf: (member: number) => string;
+}
+export const SLACK: Community = { platform: 'slack', tenant: TEAM, externalId: TEAM, accountOf: account };
+export const DISCORD: Community = {
+  platform: 'discord',
+  tenant: 'discord',
+  externalId: GUILD,
+  accountOf: snowflake,
+};
 
 /** An instant as it is stored. */
 const stored = (ms: number): string => new Date(ms).toISOString().replace('Z', '+00:00');
 
-/** Fills a migrated database with one workspace of established members: everybody is known and was looked up just now. */
-export function seed(path: string): void {
+/** Adds a workspace to a migrated database: everybody is known, with their zone, and was looked up just now. */
+export function seed(path: string, { platform, tenant, externalId, accountOf }: Community): void {
   const db = new Database(path);
   const now = Date.now();
   const at = stored(now);
   const workspace = randomUUID();
   const person = db.prepare(
     `INSERT INTO persons (id, platform, tenant, account, display_name, real_name, platform_zone, refreshed_at, created_at)
-     VALUES (?, 'slack', '${TEAM}', ?, ?, ?, ?, ?, ?)`,
+     VALUES (?, '${platform}', '${tenant}', ?, ?, ?, ?, ?, ?)`,
   );
   const member = db.prepare(
     `INSERT INTO members (id, workspace_id, person_id, created_at) VALUES (?, ?, ?, ?)`,
   );
   db.transaction(() => {
     db.prepare(
-      `INSERT INTO workspaces (id, platform, external_id, name, created_at) VALUES (?, 'slack', '${TEAM}', 'Bench', ?)`,
+      `INSERT INTO workspaces (id, platform, external_id, name, created_at) VALUES (?, '${platform}', '${externalId}', 'Bench', ?)`,
     ).run(workspace, at);
     for (let i = 0; i < MEMBERS; i++) {
       const id = randomUUID();
       const memberId = randomUUID();
       const zone = ZONES[i % ZONES.length];
-      person.run(id, account(i), `Member ${i}`, `Real Name ${i}`, zone, at, at);
+      person.run(id, accountOf(i), `Member ${i}`, `Real Name ${i}`, zone, at, at);
       member.run(memberId, workspace, id, at);
       if (i < EXPERTS) addExpert(db, { number: i, personId: id, memberId, now });
     }
