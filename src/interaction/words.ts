@@ -132,7 +132,7 @@ export const rejectedView = (
 });
 
 /** The words that somebody typed, by field. */
-export const typedParts = (fields: Form['fields'], typed: Readonly<Record<string, unknown>>): Part[] =>
+const typedParts = (fields: Form['fields'], typed: Readonly<Record<string, unknown>>): Part[] =>
   Object.entries(typed).flatMap(([name, words]) =>
     typeof words === 'string' && words.trim() !== '' ? quote(fields[name]?.label ?? name, words) : [],
   );
