@@ -8,6 +8,7 @@ import { text } from '../interaction/view.ts';
 import { helpView, refusalText } from '../interaction/words.ts';
 import type { Caller, Named } from './caller.ts';
 import { commandNamed, shortcutNamed } from './commands.ts';
+import { readPress } from './item-menu.ts';
 import { messageWords } from './message-words.ts';
 import { readCommand } from './read-command.ts';
 import type { CommandInteraction, Press } from './reply.ts';
@@ -82,11 +83,14 @@ export function askedByCommand(deps: AskedDeps, interaction: CommandInteraction)
   };
 }
 
+/** What was pressed, and what was chosen with it. */
+export const pressedOf = (interaction: Press) =>
+  readPress(interaction.customId, interaction.isStringSelectMenu() ? interaction.values : []);
+
 export function askedByPress({ registry, dispatcher, log }: AskedDeps, interaction: Press): Asked {
-  const id = interaction.customId;
+  const { id, chosen } = pressedOf(interaction);
   const action = actionOf(registry, id);
   if (!action) return answered(goneMessage(log, id));
-  const chosen = interaction.isStringSelectMenu() ? (interaction.values[0] ?? '') : '';
   return {
     answer: action.answer,
     mayAskZone: action.zoneFirst !== undefined,

@@ -68,7 +68,7 @@ export function discordApp(deps: DiscordDeps) {
   const underWay = new Set<Promise<void>>();
 
   function turnOf(interaction: Answerable): Turn {
-    const caller = callerOf(interaction, deps, aboutOf(registry, interaction));
+    const caller = callerOf(interaction, deps, aboutOf(interaction));
     const suggest: Suggest = (source) => dispatcher.suggest(source, '', caller.identify);
     return { reply: replyTo(interaction), caller, suggest, zone: caller.zone };
   }

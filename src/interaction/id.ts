@@ -109,6 +109,10 @@ export function encodeId(name: string, carries: Carries, values: Readonly<Record
 /** The name an id begins with. */
 export const nameOfId = (id: string): string => (id.split(SEPARATOR, 1)[0] ?? '').replaceAll(':', SEPARATOR);
 
+/** The ids of records that an id carries, whatever it is of; input, like all of it. */
+export const recordsIn = (id: string): string[] =>
+  id.split(SEPARATOR).flatMap((piece) => recordId.read(piece) ?? []);
+
 /** The values an id carries, or undefined when anything in it is malformed: it is input, never proof. */
 export function decodeId(id: string, carries: Carries): Record<string, unknown> | undefined {
   const codecs = Object.entries(carries);

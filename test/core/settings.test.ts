@@ -31,6 +31,7 @@ describe('the zone of a person', () => {
     expect(await settings()).toEqual({
       zone: 'Europe/London',
       isChosen: false,
+      isTold: true,
       hoursZone: 'Europe/London',
       hasHours: true,
     });

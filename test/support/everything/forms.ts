@@ -14,6 +14,8 @@ import {
   offerForm,
   shiftForm,
 } from '../../../src/features/session/forms.ts';
+import { reschedule } from '../../../src/features/session/presses.ts';
+import { askZone } from '../../../src/features/zone/forms.ts';
 import type { Opened } from '../../../src/interaction/form.ts';
 import { moment, say, strong, who } from '../../../src/interaction/text.ts';
 import { EXPERT_ID, NOW, uuid } from '../records.ts';
@@ -74,6 +76,7 @@ export function openForms(words: Longest): Opened[] {
       intro: [`${formatMoment(NOW.getTime(), ZONE)} ${'x'.repeat(120)}`],
       values: { zone: ZONE, hoursStay: true },
     }),
+    askZone(reschedule.press({ session: uuid(7) }).id),
     declineProposalForm.opened({ carries: { proposal: uuid(7) }, intro: about, values: { reason } }),
     cancelForm.opened({ carries: { session: uuid(7) }, intro: about, values: { reason } }),
     notesForm.opened({ carries: { session: uuid(7) }, values: { notes: words.of('notes') } }),
