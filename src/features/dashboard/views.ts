@@ -240,9 +240,9 @@ export const settingsView = (
     ...(workspaces.all.length < 2
       ? []
       : [
-          title('In direct messages'),
+          // One part with its title: a list of many blocked people leaves no more room on a page.
           text(
-            `${workspaces.all.find(({ id }) => id === workspaces.chosen)?.name || 'No workspace'} is the one you mean.`,
+            say`${strong('In direct messages')}\n${workspaces.all.find(({ id }) => id === workspaces.chosen)?.name || 'No workspace'} is the one you mean.`,
           ),
           workspaceChoice(workspaces.all, 'settings'),
         ]),
