@@ -34,7 +34,10 @@ export default defineConfig({
       project('socket', ['test/flows/**/*.test.ts'], {
         ...TOGETHER,
         env: { SLACK_TRANSPORT: 'socket' },
-        exclude: ['test/flows/{bad-input*,fuzz*,longest-words,outage*}.test.ts'],
+        exclude: [
+          'test/flows/{bad-input*,fuzz*,longest-words}.test.ts',
+          'test/flows/slack/{bad-input*,outage*}.test.ts',
+        ],
       }),
       project('full', ['test/full/**/*.test.ts'], { testTimeout: 1_800_000 }),
       project('browser', ['test/browser/**/*.test.ts'], { testTimeout: 60_000 }),
