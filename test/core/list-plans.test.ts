@@ -85,7 +85,14 @@ lists.areas = (actor) => services.directory.suggestAreas(actor, '');
 const IN_ORDER =
   /_status_(?:created|scheduled)_at_id_idx|directory_listings USING PRIMARY KEY|SEARCH l USING PRIMARY KEY|_areas_most/;
 /** Reading all of a table; what a statement makes for itself, or is given as an argument, is none. */
-const READS_ALL = /^SCAN (?!\(subquery|CONSTANT|\w+ VIRTUAL TABLE)/;
+const READS_ALL = /^SCAN (?!\(subquery|CONSTANT|\w+ VIRTUAL TABLE)(\w+)/;
+const readsAll = (steps: readonly string[]) =>
+  steps.filter((step) => {
+    const [, table] = READS_ALL.exec(step) ?? [];
+    return (
+      table !== undefined && !steps.includes(`MATERIALIZE ${table}`) && !steps.includes(`CO-ROUTINE ${table}`)
+    );
+  });
 
 describe('the lists that grow', () => {
   it.each(Object.entries(lists))('%s: read by an index in its order, nothing sorted', async (_, call) => {
@@ -93,7 +100,7 @@ describe('the lists that grow', () => {
     const ordered = plans.filter((steps) => steps.some((step) => IN_ORDER.test(step)));
     expect(ordered).not.toEqual([]);
     expect(ordered.flat().filter((step) => step.includes('TEMP B-TREE'))).toEqual([]);
-    expect(plans.flat().filter((step) => READS_ALL.test(step))).toEqual([]);
+    expect(plans.flatMap(readsAll)).toEqual([]);
   });
 
   it('a test of a plan sees a table that is read as a whole and sorted', async () => {
