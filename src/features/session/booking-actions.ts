@@ -1,14 +1,32 @@
-import { formatMoment } from '../../core/format-time.ts';
+import { formatMoment, writtenTime } from '../../core/format-time.ts';
 import { MAX_OFFERED } from '../../core/rules.ts';
 import type { Services } from '../../core/services.ts';
 import { defineAction } from '../../interaction/action.ts';
 import type { Call } from '../../interaction/call.ts';
-import { type Message, message, open, update } from '../../interaction/response.ts';
+import {
+  type Message,
+  message,
+  type Opening,
+  open,
+  type Update,
+  update,
+} from '../../interaction/response.ts';
 import { moment, say, who } from '../../interaction/text.ts';
-import { daysView, dayView, lengthsView, type Picking, partView, pickedView } from './booking-views.ts';
+import {
+  asksRequester,
+  daysView,
+  dayView,
+  lengthsView,
+  type Offer,
+  type Picking,
+  partView,
+  pickedView,
+} from './booking-views.ts';
 import { askForm, askMoveForm, bookForm, moveForm, offerForm, shiftForm } from './forms.ts';
 import * as presses from './presses.ts';
 import { offerFor } from './show.ts';
+import { openTyping } from './typed-forms.ts';
+import { notFreeView } from './typed-views.ts';
 
 const first = (lengths: readonly number[]) => lengths[0] ?? 30;
 
@@ -25,6 +43,24 @@ async function begin(
   const length = moved?.durationMinutes ?? first(lengths);
   const offer = await offerFor(call, services, { purpose, about, length, picked: [] });
   return message(moved || lengths.length < 2 ? daysView(offer) : lengthsView(offer, lengths));
+}
+
+/** A time is picked: one more of an offer, or the one to propose, by a form that says it again. */
+function pick({ actor }: Call, offer: Offer, startsAt: Date, isFree = true): Opening | Update {
+  const { purpose, about, length, picked } = offer.picking;
+  if (!asksRequester(offer.picking)) {
+    const others = picked.filter((time) => time.getTime() !== startsAt.getTime());
+    const picking = { ...offer.picking, picked: [...others, startsAt].slice(-MAX_OFFERED) };
+    const unlisted = isFree ? offer.unlisted : [...offer.unlisted, startsAt];
+    return update(pickedView({ ...offer, picking, unlisted }));
+  }
+  const when = `${formatMoment(startsAt.getTime(), actor.zone)}, ${length} min`;
+  const intro = say`${when}, with ${who(offer.connection.expert)}`;
+  return open(
+    purpose === 'book'
+      ? bookForm.opened({ carries: { connection: about, length, startsAt }, intro })
+      : moveForm.opened({ carries: { session: about, startsAt }, intro }),
+  );
 }
 
 const GONE = say`That time is not free any more. Pick another one.`;
@@ -80,23 +116,24 @@ export const bookingActions = [
       const offer = await offerFor(call, services, carried);
       const slot = offer.slots.find(({ startsAt }) => String(startsAt / 1000) === chosen);
       if (!slot) return update(daysView(offer), GONE);
-      const { purpose, about, length, picked } = carried;
-      const startsAt = new Date(slot.startsAt);
-      if (purpose === 'offer' || purpose === 'shift')
-        return update(
-          pickedView({
-            ...offer,
-            picking: { ...carried, picked: [...picked, startsAt].slice(-MAX_OFFERED) },
-          }),
-        );
-      const when = `${formatMoment(slot.startsAt, call.actor.zone)}, ${length} min`;
-      const intro = say`${when}, with ${who(offer.connection.expert)}`;
-      return open(
-        purpose === 'book'
-          ? bookForm.opened({ carries: { connection: about, length, startsAt }, intro })
-          : moveForm.opened({ carries: { session: about, startsAt }, intro }),
-      );
+      return pick(call, offer, new Date(slot.startsAt));
     },
+  }),
+  defineAction({
+    ...presses.pickTime,
+    answer: 'form',
+    async run({ carried: { startsAt, ...picking }, ...call }, services) {
+      const offer = await offerFor(call, services, picking);
+      const isFree = offer.slots.some((slot) => slot.startsAt === startsAt.getTime());
+      if (asksRequester(picking) && !isFree)
+        return update(notFreeView(offer, startsAt, writtenTime(startsAt.getTime(), offer.zone)));
+      return pick(call, offer, startsAt, isFree);
+    },
+  }),
+  defineAction({
+    ...presses.typeTime,
+    answer: 'form',
+    run: async ({ carried: { typed, ...picking }, actor }) => open(openTyping(picking, typed, actor.zone)),
   }),
   defineAction({
     ...presses.sendOffer,

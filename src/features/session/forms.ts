@@ -4,6 +4,7 @@ import { defineForm } from '../../interaction/form.ts';
 import { count, instant, instants, recordId } from '../../interaction/id.ts';
 import { update } from '../../interaction/response.ts';
 import { at, showMeeting } from './show.ts';
+import { typedForms } from './typed-forms.ts';
 import { proposalCard } from './views.ts';
 
 /** Refusals that a form for times shows at the field named. */
@@ -203,6 +204,7 @@ export const notesForm = defineForm({
 });
 
 export const sessionForms = [
+  ...typedForms,
   bookForm,
   moveForm,
   offerForm,

@@ -1,6 +1,16 @@
 import { MAX_OFFERED } from '../../core/rules.ts';
 import { pressable } from '../../interaction/action.ts';
-import { count, date, instant, instants, oneOf, recordId, recordTurn } from '../../interaction/id.ts';
+import {
+  count,
+  date,
+  instant,
+  instants,
+  MAX_ID,
+  oneOf,
+  recordId,
+  recordTurn,
+  words,
+} from '../../interaction/id.ts';
 
 const session = { session: recordId };
 const proposal = { proposal: recordId };
@@ -9,7 +19,7 @@ const proposal = { proposal: recordId };
  * What a time is picked for: the requester books or moves, the expert offers times for a new session or for a move.
  * `about` is the connection, or the session to move.
  */
-const picking = {
+export const picking = {
   purpose: oneOf('book', 'move', 'offer', 'shift'),
   about: recordId,
   /** Minutes. */
@@ -28,6 +38,9 @@ export const laterDays = pressable('pick.days', { ...picking, from: date });
 export const pickDay = pressable('pick.day', picking);
 export const pickPart = pressable('pick.part', { ...picking, day: date });
 export const pickSlot = pressable('pick.slot', picking);
+export const pickTime = pressable('pick.time', { ...picking, startsAt: instant });
+/** `typed` is what was typed before, to be gone on with. */
+export const typeTime = pressable('pick.type', { ...picking, typed: words(MAX_ID) });
 export const sendOffer = pressable('pick.send', picking);
 export const confirm = pressable('proposal.confirm', proposal);
 export const confirmTime = pressable('proposal.pick', { proposal: recordId, startsAt: instant });

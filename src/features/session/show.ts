@@ -31,11 +31,13 @@ export async function offerFor({ actor }: Call, services: Services, picking: Pic
   const moving = purpose === 'move' || purpose === 'shift' ? await services.session.get(actor, about) : null;
   const connectionId = moving?.connectRequestId ?? about;
   const slots = await services.availability.slots(actor, connectionId, length, moving?.id);
+  const free = new Set(slots.map(({ startsAt }) => startsAt));
   const taken = new Set(picking.picked.map((time) => time.getTime()));
   return {
     picking,
     connection: await services.connect.get(actor, connectionId),
     slots: slots.filter(({ startsAt }) => !taken.has(startsAt)),
+    unlisted: picking.picked.filter((time) => !free.has(time.getTime())),
     zone: actor.zone,
   };
 }

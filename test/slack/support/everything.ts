@@ -18,7 +18,9 @@ import {
   partView,
   pickedView,
 } from '../../../src/features/session/booking-views.ts';
+import { echoView, notFreeView, questionView } from '../../../src/features/session/typed-views.ts';
 import { pastView, upcomingView } from '../../../src/features/session/views.ts';
+import { cut } from '../../../src/interaction/cut.ts';
 import { helpView } from '../../../src/interaction/help.ts';
 import type { RecordCard } from '../../../src/interaction/notice.ts';
 import { text, type View } from '../../../src/interaction/view.ts';
@@ -131,7 +133,11 @@ function booking(words: Longest): Shown[] {
   const purposes = ['book', 'move', 'offer', 'shift'] as const;
   return purposes.flatMap((purpose): Shown[] => {
     const picking: Picking = { purpose, about: uuid(6), length: 1_440, picked };
-    const offer: Offer = { picking, connection, slots, zone: ZONE };
+    const offer: Offer = { picking, connection, slots, zone: ZONE, unlisted: picked.slice(1) };
+    // What is typed is as long as an id has room for; a question has at most two days, of two times each.
+    const typed = cut(words.words(16), 16);
+    const candidates = picked.slice(0, 4);
+    const [startsAt = NOW] = picked;
     return [
       ['lengths', lengthsView(offer, [15, 30, 45, 60, 90])],
       ['days', daysView(offer)],
@@ -140,6 +146,10 @@ function booking(words: Longest): Shown[] {
       ['day, in parts', dayView(offer, '2027-03-03')],
       ['day, few times', dayView(offer, '2027-03-01')],
       ...[0, 1, 2, 3].map((part): Shown => [`part ${part} of a day`, partView(offer, '2027-03-03', part)]),
+      ['typed', echoView(offer, startsAt, typed)],
+      ['typed, a question', questionView(offer, { typed, doubts: ['repeated'], candidates })],
+      ['typed, not free', notFreeView(offer, startsAt, typed)],
+      ['typed, nothing free', notFreeView({ ...offer, slots: [] }, startsAt, typed)],
       ['picked', pickedView(offer)],
       ['picked one', pickedView({ ...offer, picking: { ...picking, picked: picked.slice(0, 1) } })],
     ];

@@ -13,6 +13,8 @@ import {
   offerForm,
   shiftForm,
 } from '../../../src/features/session/forms.ts';
+import { openTyping } from '../../../src/features/session/typed-forms.ts';
+import { cut } from '../../../src/interaction/cut.ts';
 import type { Opened } from '../../../src/interaction/form.ts';
 import { moment, say, strong, who } from '../../../src/interaction/text.ts';
 import { EXPERT_ID, NOW, uuid } from '../../support/records.ts';
@@ -63,6 +65,16 @@ export function openForms(words: Longest): Opened[] {
       values: { message },
     }),
     shiftForm.opened({ carries: { session: uuid(7), times: five }, intro: about, values: { message } }),
+    openTyping(
+      { purpose: 'move', about: uuid(7), length: 1_440, picked: [] },
+      cut(words.words(55), 55),
+      ZONE,
+    ),
+    openTyping(
+      { purpose: 'shift', about: uuid(7), length: 1_440, picked: five },
+      cut(words.words(16), 16),
+      ZONE,
+    ),
     askForm.opened({ carries: { connection: uuid(6) }, intro: about, values: { message } }),
     askMoveForm.opened({ carries: { session: uuid(7) }, intro: about, values: { message } }),
     endForm.opened({ carries: { connection: uuid(6) }, intro: about, values: { sure: true } }),

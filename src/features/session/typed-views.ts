@@ -1,0 +1,85 @@
+import { formatMoment } from '../../core/format-time.ts';
+import type { Doubt } from '../../core/parse-date.ts';
+import { say, strong, who } from '../../interaction/text.ts';
+import { type Button, buttons, text, type View } from '../../interaction/view.ts';
+import { askPress, asksRequester, heading, inMinutes, type Offer, typing } from './booking-views.ts';
+import { pickLength, pickTime } from './presses.ts';
+import { type Question, quoted } from './typed-times.ts';
+
+const NEAREST = 5;
+
+/** What has to be known, by the first doubt that applies. */
+const ASKED: readonly (readonly [Doubt, string])[] = [
+  ['repeated', 'The clocks go back and show this time twice. Which of the two do you mean?'],
+  ['skipped', 'The clocks go forward and skip this time. Do you mean this one?'],
+  ['clock-change', 'The clocks change on the way there. Which one do you mean?'],
+  ['clock-or-length', 'Is it a time of day, or so long from now?'],
+  ['day-or-month', 'Which number is the day, and which the month?'],
+  ['which-day', 'Which day do you mean?'],
+  ['am-or-pm', 'Before noon or after?'],
+  ['midnight', 'At the beginning of the day or at its end?'],
+  ['weekday', 'The date falls on another day of the week. Do you mean this one?'],
+  ['passed', 'The nearer one is over. Do you mean this one?'],
+  ['unsure', 'Do you mean this one?'],
+];
+
+const timeButton = ({ picking, zone }: Offer, startsAt: Date): Button => ({
+  label: formatMoment(startsAt.getTime(), zone),
+  press: pickTime.press({ ...picking, startsAt }),
+});
+
+/** The other ways to a time, with what was typed to go on with. */
+const otherWays = ({ picking }: Offer, typed: string) =>
+  buttons(
+    typing(picking, typed, 'Type it again'),
+    { label: 'Pick from a list', press: pickLength.press(picking) },
+    asksRequester(picking) && { label: 'Ask for other times', press: askPress(picking) },
+  );
+
+/** What a time in words was read as, before anything is sent. */
+export const echoView = (offer: Offer, startsAt: Date, typed: string): View => ({
+  heading: heading(offer),
+  parts: [
+    text(
+      say`${quoted(typed)} is ${strong(formatMoment(startsAt.getTime(), offer.zone))}, ${inMinutes(offer.picking.length)} with ${who(offer.connection.expert)}. It is free.`,
+    ),
+    ...buttons({
+      label: 'Take this time',
+      press: pickTime.press({ ...offer.picking, startsAt }),
+      style: 'primary',
+    }),
+    ...otherWays(offer, typed),
+  ],
+});
+
+/** Asks which of its meanings a time in words has. */
+export const questionView = (offer: Offer, { typed, doubts, candidates }: Question): View => ({
+  heading: heading(offer),
+  parts: [
+    text(
+      `${quoted(typed)}: ${ASKED.find(([doubt]) => doubts.includes(doubt))?.[1] ?? 'Which one do you mean?'}`,
+    ),
+    ...buttons(...candidates.map((startsAt) => timeButton(offer, startsAt))),
+    ...otherWays(offer, typed),
+  ],
+});
+
+/** That a time is not free, and the free ones that are nearest to it. */
+export function notFreeView(offer: Offer, startsAt: Date, typed: string): View {
+  const { slots, zone, picking } = offer;
+  const distance = (slot: { startsAt: number }) => Math.abs(slot.startsAt - startsAt.getTime());
+  const nearest = slots
+    .toSorted((a, b) => distance(a) - distance(b))
+    .slice(0, NEAREST)
+    .sort((a, b) => a.startsAt - b.startsAt);
+  return {
+    heading: heading(offer),
+    parts: [
+      text(
+        say`${strong(formatMoment(startsAt.getTime(), zone))} is not free for ${inMinutes(picking.length)}. ${nearest.length > 0 ? 'These are the nearest free times.' : 'Nothing else is free in the next 30 days.'}`,
+      ),
+      ...buttons(...nearest.map((slot) => timeButton(offer, new Date(slot.startsAt)))),
+      ...otherWays(offer, typed),
+    ],
+  };
+}
