@@ -24,7 +24,7 @@ export default defineConfig({
       ? ['default', ['json', { outputFile: process.env.TEST_REPORT ?? '.cache/tests.json' }]]
       : ['default'],
     projects: [
-      project('unit', ['test/{architecture,core,interaction,scripts,slack,unit}/**/*.test.ts'], {
+      project('unit', ['test/{architecture,core,discord,interaction,scripts,slack,unit}/**/*.test.ts'], {
         ...TOGETHER,
         env: { TZ: 'UTC' },
       }),

@@ -2,6 +2,7 @@ import type { Config } from './config.ts';
 import { availabilityService } from './core/availability.service.ts';
 import { connectService } from './core/connect.service.ts';
 import { directoryService } from './core/directory.service.ts';
+import { draftService } from './core/drafts.service.ts';
 import type { Log } from './core/log.ts';
 import type { Store } from './core/ports.ts';
 import type { Services } from './core/services.ts';
@@ -16,13 +17,6 @@ import { features } from './features/features.ts';
 import { type Health, health } from './health.ts';
 import { answerJson, httpServer } from './http-server.ts';
 import { dispatcher } from './interaction/dispatch.ts';
-import { connect } from './slack/connection.ts';
-import { slackNotifier } from './slack/notifier.ts';
-import { askSlack } from './slack/people.ts';
-import { slackReceiver } from './slack/receiver.ts';
-import { slackApp } from './slack/slack-app.ts';
-import { socketReceiver } from './slack/socket-receiver.ts';
-import { webClients } from './slack/web-clients.ts';
 import { openStore } from './store/store.ts';
 
 export interface ExpertConnect {
@@ -45,6 +39,7 @@ export async function startApp(config: Config, log: Log, clock: Clock = systemCl
     connect: connectService({ store, clock, act }),
     session: sessionService({ store, clock, act, availability }),
     directory: directoryService({ store, clock, act, availability }),
+    drafts: draftService({ store, clock }),
   };
   const notifiers = new Map<string, Notifier>();
   const worker = deliveryWorker({ store, clock, services, registry: features, notifiers, log });
@@ -58,33 +53,22 @@ export async function startApp(config: Config, log: Log, clock: Clock = systemCl
       worker.nudge();
     };
 
-  const slack = config.slack && startSlack(config.slack);
-  function startSlack(settings: NonNullable<Config['slack']>) {
-    const clients = webClients(settings, log);
-    const connection = connect(clients, log);
-    const receiver =
-      'appToken' in settings
-        ? socketReceiver(settings, log)
-        : slackReceiver({ signingSecret: settings.signingSecret, clock: systemClock, log });
-    notifiers.set('slack', slackNotifier(clients.chat, connection, log));
-    slackApp({
-      registry: features,
-      services,
-      dispatcher: dispatcher(services, log),
-      clients,
-      ask: askSlack(clients.people, log),
-      receiver,
-      self: () => ({ botToken: settings.botToken, ...connection.self() }),
-      refreshCard: nudging((channel: string, messageId: string) =>
-        refreshCardAt(store, clock, channel, messageId),
-      ),
-      homes: { opened: nudging(standing.opened), pressed: nudging(standing.pressed) },
-      clock,
-      realClock: systemClock,
-      log,
-    });
-    return { receiver, connection };
-  }
+  const given = {
+    registry: features,
+    services,
+    dispatcher: dispatcher(services, log),
+    refreshCard: nudging((channel: string, messageId: string) =>
+      refreshCardAt(store, clock, channel, messageId),
+    ),
+    homes: { opened: nudging(standing.opened), pressed: nudging(standing.pressed) },
+    clock,
+    realClock: systemClock,
+    log,
+  };
+  // Each platform is loaded only where it is served.
+  const slack = config.slack && (await import('./slack/start.ts')).slack(config.slack, given);
+  if (slack) notifiers.set('slack', slack.notifier);
+  const discord = config.discord && (await import('./discord/start.ts')).discord(config.discord, given);
 
   async function currentHealth(): Promise<Health> {
     const up = await store.healthy();
@@ -92,6 +76,7 @@ export async function startApp(config: Config, log: Log, clock: Clock = systemCl
       database: up ? 'ok' : 'down',
       slack: slack?.connection.state() ?? 'off',
       socket: slack && 'state' in slack.receiver ? slack.receiver.state() : 'off',
+      discord: discord?.state() ?? 'off',
       backlog: up ? await worker.backlog() : null,
     });
   }
@@ -110,6 +95,7 @@ export async function startApp(config: Config, log: Log, clock: Clock = systemCl
   );
   worker.start();
   await slack?.receiver.start();
+  discord?.start();
 
   return {
     url: server.url,
@@ -119,7 +105,7 @@ export async function startApp(config: Config, log: Log, clock: Clock = systemCl
     health: currentHealth,
     async stop() {
       await server.stop();
-      await slack?.receiver.stop();
+      await Promise.all([slack?.receiver.stop(), discord?.stop()]);
       slack?.connection.stop();
       await worker.stop();
       await store.close();

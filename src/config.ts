@@ -39,6 +39,8 @@ const EXAMPLES = {
   SLACK_CLIENT_ID: '1234567890.1234567890123',
   SLACK_CLIENT_SECRET: '(32 hex digits, from the app’s Basic Information page)',
   DISCORD_TOKEN: '(the token on the application’s Bot page)',
+  DISCORD_API_URL: 'https://discord.com/api',
+  DISCORD_DEV_GUILD_ID: '1234567890123456789',
 } as const;
 type Variable = keyof typeof EXAMPLES;
 
@@ -84,7 +86,15 @@ const schema = z.object({
     .optional(),
   SLACK_CLIENT_ID: notYet('installing into several workspaces is not served yet; leave it out'),
   SLACK_CLIENT_SECRET: notYet('installing into several workspaces is not served yet; leave it out'),
-  DISCORD_TOKEN: notYet('Discord is not served yet; leave it out'),
+  DISCORD_TOKEN: z
+    .string()
+    .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/, 'must be a bot token: three parts with dots between them')
+    .optional(),
+  DISCORD_API_URL: httpUrl('must be the base address of the REST API').default('https://discord.com/api'),
+  DISCORD_DEV_GUILD_ID: z
+    .string()
+    .regex(/^\d{17,20}$/, 'must be the id of a server: 17 to 20 digits')
+    .optional(),
   SLACK_API_URL: httpUrl('must be the base address of the Web API').default('https://slack.com/api/'),
 });
 
@@ -94,6 +104,13 @@ export type SlackConfig = { botToken: string; apiUrl: string } & (
   | { signingSecret: string }
 );
 
+export interface DiscordConfig {
+  token: string;
+  apiUrl: string;
+  /** Commands are registered in this server alone. */
+  devGuild: string | undefined;
+}
+
 export interface Config {
   databaseUrl: string;
   host: string;
@@ -101,6 +118,7 @@ export interface Config {
   publicUrl: string | undefined;
   logLevel: z.infer<typeof schema>['LOG_LEVEL'];
   slack: SlackConfig | undefined;
+  discord: DiscordConfig | undefined;
 }
 
 /** Variables that decide whether a platform is meant to be served; empty ones count as absent. */
@@ -127,7 +145,12 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, { playground = 
   const need = (variable: Variable, problem: string) => {
     if (!(variable in given)) problems.push({ variable, problem, example: EXAMPLES[variable] });
   };
-  if (!playground) {
+  const wants = (platform: string) =>
+    Object.keys(given).some((name) => name.startsWith(platform) && !name.endsWith('_API_URL'));
+  if (!playground && wants('DISCORD_'))
+    need('DISCORD_TOKEN', 'is missing; without it nobody in Discord can be answered');
+  // Slack is asked for by name, or by saying nothing of Discord.
+  if (!playground && (wants('SLACK_') || !wants('DISCORD_'))) {
     need('SLACK_BOT_TOKEN', 'is missing; without it nothing can be sent to Slack');
     if (!('SLACK_APP_TOKEN' in given))
       need(
@@ -144,6 +167,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, { playground = 
     publicUrl: data.PUBLIC_URL,
     logLevel: data.LOG_LEVEL,
     slack: slackConfig(data),
+    discord: discordConfig(data),
   };
 }
 
@@ -158,3 +182,10 @@ function slackConfig({
   if (appToken) return { botToken, apiUrl, appToken };
   return signingSecret ? { botToken, apiUrl, signingSecret } : undefined;
 }
+
+const discordConfig = ({
+  DISCORD_TOKEN: token,
+  DISCORD_API_URL: apiUrl,
+  DISCORD_DEV_GUILD_ID: devGuild,
+}: z.infer<typeof schema>): DiscordConfig | undefined =>
+  token === undefined ? undefined : { token, apiUrl: apiUrl.replace(/\/+$/, ''), devGuild };

@@ -10,7 +10,7 @@ export interface Health {
   readonly slack: 'off' | 'connecting' | 'ready' | 'refused';
   /** Socket Mode's connection; `off` where Slack delivers over HTTP. */
   readonly socket: 'off' | 'connecting' | 'connected' | 'refused';
-  readonly discord: 'off';
+  readonly discord: 'off' | 'connecting' | 'ready' | 'refused';
   /** Messages owed and late; null when the database cannot say. */
   readonly backlog: number | null;
   /** The time zone rules in use, such as `2025c`. */
@@ -18,16 +18,16 @@ export interface Health {
 }
 
 /** Ok when the database answers and every configured platform is ready. */
-export function health(parts: Pick<Health, 'database' | 'slack' | 'socket' | 'backlog'>): Health {
+export function health(parts: Pick<Health, 'database' | 'slack' | 'socket' | 'discord' | 'backlog'>): Health {
   const ok =
     parts.database === 'ok' &&
     (parts.slack === 'ready' || parts.slack === 'off') &&
+    (parts.discord === 'ready' || parts.discord === 'off') &&
     (parts.socket === 'connected' || parts.socket === 'off');
   return {
     status: ok ? 'ok' : 'degraded',
     version: packageJson.version,
     ...parts,
-    discord: 'off',
     tzdata: process.versions.tz ?? 'unknown',
   };
 }

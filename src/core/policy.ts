@@ -31,6 +31,7 @@ const POLICY = {
   'session.see': isParty,
   'session.cancel': isParty,
   'session.complete': (actor: PersonActor, session: Parties) => actor.personId === session.expertId,
+  'draft.read': (actor: PersonActor, draft: { personId: string }) => actor.personId === draft.personId,
   'session.note': (actor: PersonActor, session: Parties) => actor.personId === session.expertId,
 } as const;
 export type Ability = keyof typeof POLICY;

@@ -53,6 +53,7 @@ export function worker(deps: DeliveryDeps): Worker {
     }
     if (sinceRefresh() >= POLL) {
       sinceRefresh = stopwatch();
+      await services.drafts.prune();
       await refreshOrder();
     }
     return ended > 0 || due.length > 0;

@@ -1,4 +1,4 @@
-import { registry } from '../interaction/registry.ts';
+import { type Feature, registry } from '../interaction/registry.ts';
 import { connectActions } from './connect/actions.ts';
 import { connectCommand } from './connect/commands.ts';
 import { connectForm, declineForm, searchForm } from './connect/forms.ts';
@@ -8,6 +8,7 @@ import { dashboardActions } from './dashboard/actions.ts';
 import { connectionsCommand } from './dashboard/commands.ts';
 import { blockForm, endForm, zoneForm } from './dashboard/forms.ts';
 import { dashboardCards, dashboardNotices } from './dashboard/notices.ts';
+import { draftActions } from './drafts/actions.ts';
 import { expertActions } from './experts/actions.ts';
 import { expertCommand } from './experts/commands.ts';
 import { copyForm, dayForm, profileForm } from './experts/forms.ts';
@@ -16,8 +17,7 @@ import { sessionsCommand } from './session/commands.ts';
 import { sessionForms } from './session/forms.ts';
 import { sessionCards, sessionNotices } from './session/notices.ts';
 
-/** Everything the bot can do. */
-export const features = registry([
+const FEATURES: readonly Feature[] = [
   {
     commands: [connectCommand],
     shortcuts: connectShortcuts,
@@ -41,4 +41,8 @@ export const features = registry([
     notices: dashboardNotices,
   },
   { commands: [expertCommand], actions: expertActions, forms: [profileForm, dayForm, copyForm] },
-]);
+];
+const forms = FEATURES.flatMap((feature) => feature.forms ?? []);
+
+/** Everything the bot can do. */
+export const features = registry([...FEATURES, { actions: draftActions(forms) }]);

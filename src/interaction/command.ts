@@ -1,15 +1,18 @@
 import type { PersonRef } from '../core/people.ts';
+import type { Source } from './action.ts';
 import type { AnswerKind, Run } from './call.ts';
 
-/** Somebody named by their account. */
+/** Somebody named by their account, or picked from what the source offers. */
 export interface PersonOption {
   readonly kind: 'person';
   readonly summary: string;
+  readonly source?: Source;
 }
-/** Free words. */
+/** Free words; with a source, words that it offers. */
 export interface WordsOption {
   readonly kind: 'words';
   readonly summary: string;
+  readonly source?: Source;
 }
 /** One of a closed set of words; the first is what an empty command means. */
 export interface PageOption {
@@ -24,7 +27,7 @@ export type OptionValues<O> = {
   readonly [K in keyof O]: O[K] extends { kind: 'page'; pages: infer P extends readonly string[] }
     ? P[number]
     : O[K] extends { kind: 'person' }
-      ? PersonRef | undefined
+      ? Pick<PersonRef, 'id'> | undefined
       : string | undefined;
 };
 

@@ -109,7 +109,7 @@ export function dispatcher(services: Services, log: Log): Dispatcher {
         const at = blamed(form, error);
         return at === undefined
           ? message({ parts: [text(words)] })
-          : rejected({ [at]: plainText(isBusy(error) ? busyText(form.button) : words, zone) });
+          : rejected({ [at]: plainText(isBusy(error) ? busyText : words, zone) });
       }
     },
   };

@@ -1,6 +1,7 @@
 import type { RefusalCode } from '../core/errors.ts';
+import type { Services } from '../core/services.ts';
 import type { Source } from './action.ts';
-import type { Run } from './call.ts';
+import type { Call, Run } from './call.ts';
 import { type Carried, type Carries, encodeId } from './id.ts';
 import type { Text } from './text.ts';
 import type { Option } from './view.ts';
@@ -62,6 +63,8 @@ export interface Form {
   readonly fields: Fields;
   /** At which field each refusal is shown; others are shown in place of the form. */
   readonly blame: Readonly<Partial<Record<RefusalCode, string>>>;
+  /** The form with what stands in it at first; it only reads the database. */
+  readonly open: (call: Call & { carried: never }, services: Services) => Promise<Opened>;
   readonly submit: Run<{ carried: never; values: never }, 'submit'>;
 }
 
@@ -73,11 +76,12 @@ interface FormDefinition<C, F extends Fields> {
   readonly carries: C;
   readonly fields: F;
   readonly blame?: Readonly<Partial<Record<RefusalCode, keyof F & string>>>;
+  /** What stands in it at first, known from what it carries, so that it can be opened once more. */
+  readonly opens?: (call: Call & { carried: Carried<C> }, services: Services) => Promise<Filled<F>>;
   readonly submit: Run<{ carried: Carried<C>; values: Values<F> }, 'submit'>;
 }
 
-interface Opens<C, F> {
-  readonly carries: Carried<C>;
+interface Filled<F> {
   readonly picks?: PicksOf<F>;
   readonly values?: { readonly [K in keyof Values<F>]?: Values<F>[K] | null };
   readonly intro?: Text;
@@ -86,15 +90,21 @@ interface Opens<C, F> {
 /** Defines a form; the result opens it. */
 export const defineForm = <const C extends Carries, const F extends Fields>(
   definition: FormDefinition<C, F>,
-) => ({
-  blame: {},
-  ...definition,
-  opened: ({ carries, picks, values, intro }: Opens<C, F>): Opened => ({
-    form: definition.id,
-    id: encodeId(definition.id, definition.carries, carries),
-    title: definition.title,
+) => {
+  const { id, carries: codecs, title, opens } = definition;
+  const opened = ({ carries, picks, values = {}, intro }: Filled<F> & { carries: Carried<C> }): Opened => ({
+    form: id,
+    id: encodeId(id, codecs, carries),
+    title,
     intro,
     picks: picks ?? {},
-    values: (values ?? {}) as Opened['values'],
-  }),
-});
+    values: values as Opened['values'],
+  });
+  return {
+    blame: {},
+    ...definition,
+    opened,
+    open: async (call: Call & { carried: Carried<C> }, services: Services): Promise<Opened> =>
+      opened({ ...(await opens?.(call, services)), carries: call.carried }),
+  };
+};

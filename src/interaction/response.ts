@@ -1,6 +1,6 @@
 import type { Opened } from './form.ts';
 import type { Text } from './text.ts';
-import type { View } from './view.ts';
+import { text, type View } from './view.ts';
 
 /** Something said to the person alone, beside what they pressed. */
 export interface Message {
@@ -37,3 +37,7 @@ export const update = (view: View, remark?: Text): Update =>
   remark === undefined ? { kind: 'update', view } : { kind: 'update', view, remark };
 export const open = (form: Opened): Opening => ({ kind: 'opening', form });
 export const rejected = (errors: Rejected['errors']): Rejected => ({ kind: 'rejected', errors });
+
+/** The view with a remark before it. */
+export const remarked = ({ view, remark }: Update): View =>
+  remark ? { ...view, parts: [text(remark), ...view.parts] } : view;

@@ -1,5 +1,11 @@
 import type { RefusalCode, Refusals } from '../core/errors.ts';
+import { pressable } from './action.ts';
+import type { Form } from './form.ts';
+import { recordId } from './id.ts';
+import type { Registry } from './registry.ts';
+import type { Rejected } from './response.ts';
 import { moment, say, strong, type Text } from './text.ts';
+import { buttons, note, type Part, quote, text, type View } from './view.ts';
 
 const DECIDED: Record<string, string> = {
   accepted: 'is accepted already',
@@ -94,6 +100,66 @@ export const refusalText = <C extends RefusalCode>(code: C, details: Refusals[C]
 export const brokenText = (reference: string): Text =>
   say`Something went wrong on our side and nothing was changed. Please try again. If it stays so, quote ${strong(reference)}.`;
 
-/** What stands at a form's field when the database could not be had; `button` submits it. */
-export const busyText = (button: string): Text =>
-  say`The bot is busy just now and nothing was saved. Press ${button} again.`;
+/** What is said of a form when the database could not be had. */
+export const busyText: Text = ['The bot is busy just now and nothing was saved. Please send it again.'];
+
+/** Opens a form once more, with what was typed into it. */
+export const editAnswers = pressable('answers.edit', { draft: recordId });
+
+/**
+ * Why a form was not taken, where the form itself cannot show it: each sentence with its field, and the way back to
+ * what was typed. Where that could not be kept, `draft` is null and the words stand here.
+ */
+export const rejectedView = (
+  { fields }: Pick<Form, 'fields'>,
+  { errors }: Rejected,
+  typed: Readonly<Record<string, unknown>>,
+  draft: string | null,
+): View => ({
+  heading: 'Not sent yet',
+  parts: [
+    ...Object.entries(errors).map(([name, problem]) =>
+      text(say`${strong(`${fields[name]?.label ?? name}:`)} ${problem}`),
+    ),
+    ...(draft === null
+      ? [note('Here is what you typed, so that you can copy it:'), ...typedParts(fields, typed)]
+      : buttons({ label: 'Edit answers', press: editAnswers.press({ draft }), style: 'primary' })),
+  ],
+});
+
+/** The words that somebody typed, by field. */
+export const typedParts = (fields: Form['fields'], typed: Readonly<Record<string, unknown>>): Part[] =>
+  Object.entries(typed).flatMap(([name, words]) =>
+    typeof words === 'string' && words.trim() !== '' ? quote(fields[name]?.label ?? name, words) : [],
+  );
+
+/** What a person is told whose form came too late to be opened. */
+export const notOpenedText: Text = ['The form could not be opened in time. Please press again.'];
+
+/** What a person is told who would otherwise hear nothing: the answer itself could not be shown. */
+export const notShownText: Text = [
+  'The answer could not be shown here. What you asked for may be done; type /connections to see how things stand.',
+];
+
+/** Words short and plain enough to be said back. */
+const SAYABLE = /^[\p{L}\p{N}\p{P} ]{1,40}$/u;
+
+/** What can be typed, from the definitions themselves. */
+export function helpView({ commands }: Registry, unknown?: string): View {
+  const named = unknown !== undefined && SAYABLE.test(unknown) ? `“${unknown}” here` : 'that';
+  const lines: Text = [...commands.values()].flatMap(
+    ({ path, usage, summary }, index): Text => [
+      index === 0 ? '' : '\n',
+      strong(`${path} ${usage}`),
+      `  ${summary}`,
+    ],
+  );
+  return {
+    heading: 'Expert Connect',
+    parts: [
+      ...(unknown === undefined ? [] : [text(`I do not know ${named}. This is what I understand:`)]),
+      text(lines),
+      note('Only you see these answers. Requests and sessions are told in direct messages.'),
+    ],
+  };
+}

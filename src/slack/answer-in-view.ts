@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
-import type { Answer } from '../interaction/response.ts';
+import { type Answer, remarked } from '../interaction/response.ts';
 import type { View } from '../interaction/view.ts';
-import { type AnswerDeps, remarked } from './answer.ts';
+import type { AnswerDeps } from './answer.ts';
 import { formMetadata } from './form-metadata.ts';
 import { slackErrorCode } from './people.ts';
 import { renderForm, viewModal } from './render-form.ts';

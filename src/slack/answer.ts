@@ -1,8 +1,9 @@
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../core/log.ts';
 import type { Registry } from '../interaction/registry.ts';
-import { type Answer, message, type Update } from '../interaction/response.ts';
-import { text, type View } from '../interaction/view.ts';
+import { type Answer, message, remarked } from '../interaction/response.ts';
+import { text } from '../interaction/view.ts';
+import { notOpenedText } from '../interaction/words.ts';
 import { formMetadata } from './form-metadata.ts';
 import { slackErrorCode } from './people.ts';
 import { renderForm } from './render-form.ts';
@@ -29,10 +30,6 @@ export interface AnswerDeps {
   readonly isNewTrigger: (trigger: string) => boolean;
 }
 
-/** The view with a remark before it. */
-export const remarked = ({ view, remark }: Update): View =>
-  remark ? { ...view, parts: [text(remark), ...view.parts] } : view;
-
 /** Shows an answer to a command or a press that is acknowledged already. Never throws: what fails is logged. */
 export async function showAnswer(deps: AnswerDeps, answer: Answer | null, where: Where): Promise<void> {
   try {
@@ -51,7 +48,7 @@ async function say(answer: Exclude<Answer, { kind: 'opening' }>, { responseUrl, 
     return respond(responseUrl, renderView({ parts: [text(answer.remark)] }, zone), 'beside');
 }
 
-const NOT_OPENED = message({ parts: [text('The form could not be opened in time. Please press again.')] });
+const NOT_OPENED = message({ parts: [text(notOpenedText)] });
 
 async function openForm(
   deps: AnswerDeps,

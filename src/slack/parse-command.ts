@@ -18,7 +18,10 @@ const MOST = 500;
 
 const unescaped = (text: string) => text.replace(/&(?:lt|gt|amp);/g, (entity) => ESCAPES[entity] ?? entity);
 
-/** Reads the words after a command by its options: a person by their account, a page by its name, other words as words. */
+/**
+ * Reads the words after a command by its options: a person by their account, a page by its name, other words as words.
+ * What is typed here is not picked from anything: an option with a source is left to platforms that offer its words.
+ */
 export function parseCommand(command: Command, text: string): Parsed {
   const rest = text.slice(0, MOST).trim();
   if (rest.toLowerCase() === 'help') return { kind: 'help' };
@@ -36,7 +39,7 @@ export function parseCommand(command: Command, text: string): Parsed {
       if (words !== '' && page === undefined) return { kind: 'unknown', words: unescaped(words) };
       values[name] = page ?? option.pages[0];
       words = '';
-    } else if (words !== '') {
+    } else if (words !== '' && !option.source) {
       values[name] = unescaped(words);
       words = '';
     }

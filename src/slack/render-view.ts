@@ -1,4 +1,5 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
+import { fairShare } from '../core/fair-share.ts';
 import { cut } from '../interaction/cut.ts';
 import { plainText } from '../interaction/plain.ts';
 import type { Text } from '../interaction/text.ts';
@@ -134,20 +135,8 @@ function viewWords(view: View, zone: string): string {
   const whole = linesOf(view, zone, Number.POSITIVE_INFINITY);
   if (whole.length <= SLACK.messageText) return whole;
   const quotes = view.parts.flatMap((part) => (part.kind === 'quote' ? [inert(part.words).length] : []));
-  const room = shareOf(SLACK.messageText - linesOf(view, zone, 0).length, quotes);
+  const room = fairShare(SLACK.messageText - linesOf(view, zone, 0).length, quotes);
   return cutInert(linesOf(view, zone, room), SLACK.messageText);
-}
-
-/** The most that each may have so that all together fit: what the short ones leave goes to the long ones. */
-function shareOf(room: number, lengths: readonly number[]): number {
-  let left = room;
-  let waiting = lengths.length;
-  for (const length of lengths.toSorted((a, b) => a - b)) {
-    if (length * waiting > left) break;
-    left -= length;
-    waiting -= 1;
-  }
-  return Math.max(0, Math.floor(left / Math.max(1, waiting)));
 }
 
 export const renderView = (view: View, zone: string): SlackMessage => ({

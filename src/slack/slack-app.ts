@@ -13,15 +13,14 @@ import {
 import type { AskPlatform, Identity } from '../core/actors.ts';
 import type { Log } from '../core/log.ts';
 import type { Services } from '../core/services.ts';
-import type { Clock } from '../core/time.ts';
+import { type Clock, inTime } from '../core/time.ts';
 import type { Call } from '../interaction/call.ts';
 import { actionOf, type Dispatcher } from '../interaction/dispatch.ts';
-import { helpView } from '../interaction/help.ts';
 import type { Registry } from '../interaction/registry.ts';
-import { message } from '../interaction/response.ts';
+import { message, remarked } from '../interaction/response.ts';
 import { text } from '../interaction/view.ts';
-import { refusalText } from '../interaction/words.ts';
-import { remarked, showAnswer } from './answer.ts';
+import { helpView, refusalText } from '../interaction/words.ts';
+import { showAnswer } from './answer.ts';
 import { answerInView, openModal, showBelow } from './answer-in-view.ts';
 import { readEvent, type SlackEvent } from './events.ts';
 import { firstTime } from './first-time.ts';
@@ -30,7 +29,7 @@ import { bodyIdentity, commandIdentity } from './identity.ts';
 import { parseCommand } from './parse-command.ts';
 import { readForm } from './read-form.ts';
 import { viewModal } from './render-form.ts';
-import { inTime, renderOptions, sourceOf } from './suggest.ts';
+import { PATIENCE, renderOptions, sourceOf } from './suggest.ts';
 import { sdkLogger, type WebClients } from './web-clients.ts';
 
 export interface SlackDeps {
@@ -198,7 +197,9 @@ export function slackApp(deps: SlackDeps): App {
     }
     const { identify } = caller(bodyIdentity(body), '');
     const found = dispatcher.suggest(source, body.value, identify);
-    return inTime(found, () => log.warn({ about: source.id }, 'suggestions came too late'));
+    const options = await inTime(found, PATIENCE);
+    if (!options) log.warn({ about: source.id }, 'suggestions came too late');
+    return options ?? [];
   }
 
   app.view(ANYTHING, async ({ body, ack }) => {

@@ -8,7 +8,7 @@ import { SLACK } from './limits.ts';
 import { plainObject } from './plain-object.ts';
 
 /** Slack gives up after 3 s; a little less is left to the answer itself. */
-const PATIENCE = 2.5 * SECOND;
+export const PATIENCE = 2.5 * SECOND;
 
 /** The source that a menu's options come from: a form's field by its name, else an action. */
 export function sourceOf(
@@ -20,25 +20,6 @@ export function sourceOf(
   const field = form && Object.hasOwn(form.fields, actionId) ? form.fields[actionId] : undefined;
   if (form) return field?.kind === 'pick' ? field.source : undefined;
   return actionOf({ actions }, actionId)?.source;
-}
-
-/** What was found in time; nothing after that, and then `late` is told. */
-export async function inTime(
-  found: Promise<readonly Offered[]>,
-  late: () => void,
-): Promise<readonly Offered[]> {
-  let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<readonly Offered[]>((resolve) => {
-    timer = setTimeout(() => {
-      late();
-      resolve([]);
-    }, PATIENCE);
-  });
-  try {
-    return await Promise.race([found, deadline]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /** The options as Slack takes them; one that nobody could read or send back is left out. */

@@ -34,9 +34,20 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   'features/': { may: ['core/', 'interaction/'], packages: [] },
   'slack/': {
-    may: ['interaction/', 'core/format-time.ts', 'core/time.ts', 'delivery/notifier.ts'],
+    may: [
+      'interaction/',
+      'core/fair-share.ts',
+      'core/format-time.ts',
+      'core/time.ts',
+      'delivery/notifier.ts',
+    ],
     types: ['core/'],
     packages: ['@slack/', 'zod', 'node:'],
+  },
+  'discord/': {
+    may: ['interaction/', 'core/fair-share.ts', 'core/time.ts', 'delivery/notifier.ts'],
+    types: ['core/'],
+    packages: ['discord.js', 'zod', 'node:'],
   },
   'delivery/': { may: ['core/', 'interaction/'], packages: [] },
   'playground/': { may: [], packages: ['zod', 'ws', 'discord-markdown-parser', 'node:'] },

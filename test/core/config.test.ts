@@ -26,7 +26,30 @@ describe('the configuration', () => {
         signingSecret: '0123456789abcdef',
         apiUrl: 'https://slack.com/api/',
       },
+      discord: undefined,
     });
+  });
+
+  it('serves Discord alone with its token, or both', () => {
+    const DISCORD_TOKEN = 'abc.def.ghi-jkl_m';
+    const discord = { token: DISCORD_TOKEN, apiUrl: 'https://discord.com/api', devGuild: undefined };
+    expect(readConfig({ DISCORD_TOKEN })).toMatchObject({ slack: undefined, discord });
+    expect(readConfig({ ...SLACK, DISCORD_TOKEN })).toMatchObject({ slack: { botToken: 'xoxb-1' }, discord });
+    const given = {
+      DISCORD_API_URL: 'http://127.0.0.1:4000/api/',
+      DISCORD_DEV_GUILD_ID: '12345678901234567',
+    };
+    expect(readConfig({ DISCORD_TOKEN, ...given }).discord).toEqual({
+      token: DISCORD_TOKEN,
+      apiUrl: 'http://127.0.0.1:4000/api',
+      devGuild: '12345678901234567',
+    });
+  });
+
+  it('asks for what is missing of a platform that is begun, and of that alone', () => {
+    const missing = (env: NodeJS.ProcessEnv) => refusal(env).problems.map(({ variable }) => variable);
+    expect(missing({ DISCORD_DEV_GUILD_ID: '12345678901234567' })).toEqual(['DISCORD_TOKEN']);
+    expect(missing({ DISCORD_TOKEN: 'a.b.c', SLACK_BOT_TOKEN: 'xoxb-1' })).toEqual(['SLACK_SIGNING_SECRET']);
   });
 
   it('takes what is given', () => {
@@ -63,6 +86,8 @@ describe('the configuration', () => {
     ['SLACK_APP_TOKEN', 'xoxb-1', 'must be an app-level token, beginning with xapp-'],
     ['SLACK_SIGNING_SECRET', 'short', 'is too short to be a signing secret'],
     ['SLACK_API_URL', 'ftp://slack.com', 'must be the base address of the Web API'],
+    ['DISCORD_TOKEN', 'abc', 'must be a bot token: three parts with dots between them'],
+    ['DISCORD_API_URL', 'discord.com', 'must be the base address of the REST API'],
   ])('refuses %s=%s and names the variable, the problem and an example', (variable, value, problem) => {
     const { problems, message } = refusal({ ...SLACK, [variable]: value });
     expect(problems).toEqual([
@@ -74,8 +99,9 @@ describe('the configuration', () => {
 
   it('has an example for every variable that it can refuse', () => {
     const wrong = [...Object.keys(SLACK), 'DATABASE_URL', 'PORT', 'PUBLIC_URL', 'LOG_LEVEL', 'SECRET_KEY'];
-    const notYet = ['SLACK_APP_TOKEN', 'SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'DISCORD_TOKEN'];
-    const variables = [...wrong, ...notYet, 'SLACK_API_URL'];
+    const notYet = ['SLACK_APP_TOKEN', 'SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET'];
+    const discord = ['DISCORD_TOKEN', 'DISCORD_API_URL', 'DISCORD_DEV_GUILD_ID'];
+    const variables = [...wrong, ...notYet, ...discord, 'SLACK_API_URL'];
     const { problems } = refusal(Object.fromEntries(variables.map((name) => [name, '?'])));
     expect(problems.map(({ variable }) => variable).sort()).toEqual(variables.sort());
     for (const { variable, example } of problems) expect(example, variable).toMatch(/\S{4}/);
@@ -110,7 +136,6 @@ describe('the configuration', () => {
   it.each([
     ['SLACK_CLIENT_ID', '1.2'],
     ['SLACK_CLIENT_SECRET', 'abc'],
-    ['DISCORD_TOKEN', 'abc'],
   ])('refuses %s by name, because nothing would come of it yet', (variable, value) => {
     expect(refusal({ ...SLACK, [variable]: value }).problems).toMatchObject([
       { variable, problem: expect.stringContaining('is not served yet; leave it out') },

@@ -6,10 +6,9 @@ import { areaSource, expertSource } from '../../src/features/connect/sources.ts'
 import { expertCommand } from '../../src/features/experts/commands.ts';
 import { profileForm } from '../../src/features/experts/forms.ts';
 import { features } from '../../src/features/features.ts';
-import { helpView } from '../../src/interaction/help.ts';
 import type { CardKind } from '../../src/interaction/notice.ts';
 import { text, type View } from '../../src/interaction/view.ts';
-import { refusalText } from '../../src/interaction/words.ts';
+import { helpView, refusalText } from '../../src/interaction/words.ts';
 import { parseCommand } from '../../src/slack/parse-command.ts';
 import { renderForm, viewModal } from '../../src/slack/render-form.ts';
 import { renderView } from '../../src/slack/render-view.ts';

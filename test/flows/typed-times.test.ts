@@ -93,14 +93,18 @@ describe('times in words', () => {
     const { ada, grace } = bot;
     const proposal = await proposed(bot, grace, ada, await connected(bot, grace, ada));
     await ada.press(await ada.next(() => ada.press(proposal, 'Offer other times')), '30 min');
-    await types(ada, 'Pick a day', 'Type times', '10 mar 14:00\nsat 6 mar 20:00\nthu 9');
+    await types(ada, 'Pick a day', 'Type times', '10 mar 14:00\nsat 6 mar 20:00\nthu 9\nfri 9');
     await ada.press(
       await ada.waitFor('“thu 9”: Before noon or after?'),
       'Thu, 4 Mar 2027, 09:00 (London time, UTC)',
     );
+    await ada.press(
+      await ada.waitFor('“fri 9”: Before noon or after?'),
+      'Fri, 5 Mar 2027, 09:00 (London time, UTC)',
+    );
     const picked = await ada.waitFor('Send the offer');
     expect(ada.read(picked)).toMatch(
-      /Wed, 10 Mar 2027, 14:00–14:30\nSat, 6 Mar 2027, 20:00–20:30 \*\nThu, 4 Mar 2027, 09:00–09:30\n.*Not among your free times/,
+      /Wed, 10 Mar 2027, 14:00–14:30\nSat, 6 Mar 2027, 20:00–20:30 \*\nThu, 4 Mar 2027, 09:00–09:30\nFri, 5 Mar 2027, 09:00–09:30\n.*Not among your free times/,
     );
     await bot.opens(ada, picked, 'Type times');
     expect(JSON.stringify(ada.view())).toContain('2027-03-10 14:00\\n2027-03-06 20:00\\n2027-03-04 09:00');
@@ -108,6 +112,6 @@ describe('times in words', () => {
     await bot.opens(ada, await ada.waitFor('Send the offer'), 'Send the offer');
     await ada.submit();
     await grace.waitFor('offers you these times');
-    expect(await bot.app.store.db.proposalTime.count({ where: { proposal: { status: 'open' } } })).toBe(3);
+    expect(await bot.app.store.db.proposalTime.count({ where: { proposal: { status: 'open' } } })).toBe(4);
   });
 });

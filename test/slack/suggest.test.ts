@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { areaSource, expertSource } from '../../src/features/connect/sources.ts';
 import { features } from '../../src/features/features.ts';
-import { inTime, renderOptions, sourceOf } from '../../src/slack/suggest.ts';
+import { renderOptions, sourceOf } from '../../src/slack/suggest.ts';
 
 describe('where the options of a menu come from', () => {
   it.each([
@@ -39,28 +39,5 @@ describe('options', () => {
       { label: 'a', value: 'x'.repeat(151) },
     ];
     expect(renderOptions(unfit)).toEqual([]);
-  });
-});
-
-describe('what is not found in time', () => {
-  beforeEach(() => void vi.useFakeTimers());
-  afterEach(() => void vi.useRealTimers());
-  const options = [{ label: 'Ada', value: 'ada' }];
-
-  it('is nothing after 2.5 seconds, and somebody is told', async () => {
-    const late = vi.fn();
-    const answer = inTime(new Promise(() => {}), late);
-    await vi.advanceTimersByTimeAsync(2_499);
-    expect(late).not.toHaveBeenCalled();
-    await vi.advanceTimersByTimeAsync(1);
-    expect(await answer).toEqual([]);
-    expect(late).toHaveBeenCalledOnce();
-  });
-
-  it('is what was found until then, and no timer is left', async () => {
-    const late = vi.fn();
-    expect(await inTime(Promise.resolve(options), late)).toEqual(options);
-    expect(vi.getTimerCount()).toBe(0);
-    expect(late).not.toHaveBeenCalled();
   });
 });

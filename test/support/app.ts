@@ -120,6 +120,7 @@ export const botConfig = (databaseUrl: string, apiUrl: string): Config => ({
     apiUrl,
     ...(TRANSPORT === 'socket' ? { appToken: APP_TOKEN } : { signingSecret: SIGNING_SECRET }),
   },
+  discord: undefined,
 });
 
 /** Resolves once Slack's deliveries reach the bot that listens at `url`. */

@@ -1,6 +1,5 @@
 import { defineAction } from '../../interaction/action.ts';
 import { message, open, update } from '../../interaction/response.ts';
-import { say, strong, who } from '../../interaction/text.ts';
 import { connectForm, declineForm, searchForm } from './forms.ts';
 import * as presses from './presses.ts';
 import { showDirectory, showProfileOf } from './show.ts';
@@ -17,19 +16,7 @@ export const connectActions = [
   defineAction({
     ...presses.ask,
     answer: 'form',
-    async run({ carried, actor }, { connect }) {
-      const { person, profile } = await connect.askable(actor, carried.expert);
-      const options = profile.areas.map((area) => ({ label: area, value: area }));
-      const [only] = profile.areas.length === 1 ? profile.areas : [];
-      return open(
-        connectForm.opened({
-          carries: carried,
-          intro: say`To ${who(person)}, ${strong(profile.headline)}`,
-          picks: { area: options },
-          values: { area: only ?? null },
-        }),
-      );
-    },
+    run: async (call, services) => open(await connectForm.open(call, services)),
   }),
   defineAction({
     ...presses.seePending,
@@ -58,16 +45,12 @@ export const connectActions = [
   defineAction({
     ...presses.decline,
     answer: 'form',
-    async run({ carried, actor, clock }, { connect }) {
-      const request = await connect.get(actor, carried.request);
+    async run(call, services) {
+      const { actor, clock, carried } = call;
+      const request = await services.connect.get(actor, carried.request);
       if (request.status !== 'pending' || actor.personId !== request.expertId)
         return update(requestCard(request, actor.personId, clock.now()));
-      return open(
-        declineForm.opened({
-          carries: carried,
-          intro: say`The request of ${who(request.requester)} about ${strong(request.area)}.`,
-        }),
-      );
+      return open(await declineForm.open(call, services));
     },
   }),
   defineAction({
@@ -87,7 +70,7 @@ export const connectActions = [
   defineAction({
     ...presses.search,
     answer: 'form',
-    run: async () => open(searchForm.opened({ carries: {} })),
+    run: async (call, services) => open(await searchForm.open(call, services)),
   }),
   defineAction({
     ...presses.pickArea,

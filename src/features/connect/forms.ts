@@ -2,6 +2,7 @@ import { LIMITS } from '../../core/text.ts';
 import { defineForm } from '../../interaction/form.ts';
 import { recordId } from '../../interaction/id.ts';
 import { update } from '../../interaction/response.ts';
+import { say, strong, who } from '../../interaction/text.ts';
 import { showDirectory, showProfileOf } from './show.ts';
 import { requestCard } from './views.ts';
 
@@ -29,6 +30,15 @@ export const connectForm = defineForm({
     'ask-again-later': 'area',
     paused: 'area',
   },
+  async opens({ actor, carried }, { connect }) {
+    const { person, profile } = await connect.askable(actor, carried.expert);
+    const [only] = profile.areas.length === 1 ? profile.areas : [];
+    return {
+      intro: say`To ${who(person)}, ${strong(profile.headline)}`,
+      picks: { area: profile.areas.map((area) => ({ label: area, value: area })) },
+      values: { area: only ?? null },
+    };
+  },
   async submit({ carried, values, ...call }, services) {
     await services.connect.create(call.actor, { expertId: carried.expert, ...values });
     const card = await showProfileOf(call, services, carried.expert);
@@ -55,6 +65,10 @@ export const declineForm = defineForm({
     askAgain: { kind: 'check', label: 'Later', box: 'Ask again later is fine' },
   },
   blame: { 'text-too-long': 'reason' },
+  async opens({ actor, carried }, { connect }) {
+    const { requester, area } = await connect.get(actor, carried.request);
+    return { intro: say`The request of ${who(requester)} about ${strong(area)}.` };
+  },
   async submit({ carried, values, actor, clock }, { connect }) {
     const declined = await connect.decline(actor, carried.request, values);
     return update(requestCard(declined, actor.personId, clock.now()));

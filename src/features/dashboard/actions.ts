@@ -1,7 +1,5 @@
-import { formatMoment } from '../../core/format-time.ts';
 import { defineAction } from '../../interaction/action.ts';
 import { message, open, update } from '../../interaction/response.ts';
-import { say, who } from '../../interaction/text.ts';
 import { requestCard } from '../connect/views.ts';
 import { blockForm, endForm, zoneForm } from './forms.ts';
 import * as presses from './presses.ts';
@@ -23,26 +21,17 @@ export const dashboardActions = [
   defineAction({
     ...presses.endConnection,
     answer: 'form',
-    async run({ carried, ...call }, services) {
-      const { status, requester, expert, expertId } = await services.connect.get(
-        call.actor,
-        carried.connection,
-      );
-      if (status !== 'accepted') return update(await showConnection(call, services, carried.connection));
-      const other = call.actor.personId === expertId ? requester : expert;
-      const intro = say`${who(other)} will be told. What waits for an answer is closed, and sessions to come are cancelled.`;
-      return open(endForm.opened({ carries: carried, intro }));
+    async run(call, services) {
+      const { connection } = call.carried;
+      const { status } = await services.connect.get(call.actor, connection);
+      if (status !== 'accepted') return update(await showConnection(call, services, connection));
+      return open(await endForm.open(call, services));
     },
   }),
   defineAction({
     ...presses.blockPerson,
     answer: 'form',
-    async run({ carried, ...call }, { connect }) {
-      const { requester, expert, expertId } = await connect.get(call.actor, carried.connection);
-      const other = call.actor.personId === expertId ? requester : expert;
-      const intro = say`${who(other)} can no longer ask you: you will seem not to take requests. What is between you ends.`;
-      return open(blockForm.opened({ carries: carried, intro }));
-    },
+    run: async (call, services) => open(await blockForm.open(call, services)),
   }),
   defineAction({
     ...presses.listRequests,
@@ -58,13 +47,7 @@ export const dashboardActions = [
   defineAction({
     ...presses.changeZone,
     answer: 'form',
-    async run({ actor, clock }, { directory }) {
-      const { zone, hasHours } = await directory.settings(actor);
-      const intro = say`It is ${formatMoment(clock.now().getTime(), zone)} for you now. ${
-        hasHours ? 'Your weekly hours can stay in the zone they are in, or be the same hours there.' : ''
-      }`;
-      return open(zoneForm.opened({ carries: {}, values: { zone }, intro }));
-    },
+    run: async (call, services) => open(await zoneForm.open(call, services)),
   }),
   defineAction({
     ...presses.followZone,

@@ -1,7 +1,14 @@
+import type { PersonActor } from '../../core/actor.ts';
+import { formatMoment } from '../../core/format-time.ts';
+import type { RequestDetail } from '../../core/records.ts';
 import { defineForm } from '../../interaction/form.ts';
 import { recordId } from '../../interaction/id.ts';
 import { rejected, update } from '../../interaction/response.ts';
+import { say, who } from '../../interaction/text.ts';
 import { showConnection, showSettings } from './show.ts';
+
+const otherOf = ({ requester, expert }: RequestDetail, { personId }: PersonActor) =>
+  personId === expert.id ? requester : expert;
 
 /** Ending and blocking ask once more, because the other side is told and sessions are cancelled. */
 const sure = { kind: 'check', label: 'Are you sure?', box: 'Yes' } as const;
@@ -13,6 +20,9 @@ export const endForm = defineForm({
   button: 'End it',
   carries: { connection: recordId },
   fields: { sure },
+  opens: async ({ actor, carried }, { connect }) => ({
+    intro: say`${who(otherOf(await connect.get(actor, carried.connection), actor))} will be told. What waits for an answer is closed, and sessions to come are cancelled.`,
+  }),
   async submit({ carried, values, ...call }, services) {
     if (!values.sure) return UNSURE;
     await services.connect.end(call.actor, carried.connection);
@@ -26,6 +36,9 @@ export const blockForm = defineForm({
   button: 'Block',
   carries: { connection: recordId },
   fields: { sure },
+  opens: async ({ actor, carried }, { connect }) => ({
+    intro: say`${who(otherOf(await connect.get(actor, carried.connection), actor))} can no longer ask you: you will seem not to take requests. What is between you ends.`,
+  }),
   async submit({ carried, values, ...call }, services) {
     if (!values.sure) return UNSURE;
     await services.connect.block(call.actor, carried.connection);
@@ -49,6 +62,13 @@ export const zoneForm = defineForm({
     hoursStay: { kind: 'check', label: 'Weekly hours', box: 'Keep them in the zone they are in' },
   },
   blame: { 'zone-unknown': 'zone', 'zone-several': 'zone' },
+  async opens({ actor, clock }, { directory }) {
+    const { zone, hasHours } = await directory.settings(actor);
+    const intro = say`It is ${formatMoment(clock.now().getTime(), zone)} for you now. ${
+      hasHours ? 'Your weekly hours can stay in the zone they are in, or be the same hours there.' : ''
+    }`;
+    return { values: { zone }, intro };
+  },
   async submit({ values: { zone, hoursStay }, ...call }, services) {
     await services.directory.setZone(call.actor, { typed: zone, hoursStay });
     return update(await showSettings(call, services, 'Your time zone is saved.'));

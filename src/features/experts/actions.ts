@@ -1,25 +1,14 @@
-import { formatRanges } from '../../core/format-hours.ts';
-import { writtenWeek } from '../../core/week.ts';
 import { defineAction } from '../../interaction/action.ts';
 import { message, open, update } from '../../interaction/response.ts';
-import { COPY_TO, copyForm, dayForm, profileForm } from './forms.ts';
+import { copyForm, dayForm, profileForm } from './forms.ts';
 import * as presses from './presses.ts';
 import { showHours, showOwn, showStopped } from './show.ts';
-import { WEEK_ORDER, WEEKDAYS } from './views.ts';
 
 export const expertActions = [
   defineAction({
     ...presses.editProfile,
     answer: 'form',
-    async run({ actor }, { directory }) {
-      const { profile } = await directory.member(actor, actor.personId);
-      const values = profile && {
-        headline: profile.headline,
-        areas: profile.areas.join(', '),
-        bio: profile.bio,
-      };
-      return open(profileForm.opened({ carries: {}, ...(values && { values }) }));
-    },
+    run: async (call, services) => open(await profileForm.open(call, services)),
   }),
   defineAction({
     ...presses.showOwnProfile,
@@ -66,33 +55,15 @@ export const expertActions = [
   defineAction({
     ...presses.editDay,
     answer: 'form',
-    async run({ actor, chosen }, { availability }) {
+    async run({ chosen, ...call }, services) {
       const day = Math.min(6, Math.max(0, Math.trunc(Number(chosen)) || 0));
-      const week = writtenWeek(await availability.week(actor.personId));
-      const { available = [], unavailable = [] } = week[day] ?? {};
-      return open(
-        dayForm.opened({
-          carries: { day },
-          values: { hours: formatRanges(available), unavailable: formatRanges(unavailable) },
-          intro: [`${WEEKDAYS[day]}`],
-        }),
-      );
+      return open(await dayForm.open({ ...call, carried: { day } }, services));
     },
   }),
   defineAction({
     ...presses.copyDay,
     answer: 'form',
-    run: async () =>
-      open(
-        copyForm.opened({
-          carries: {},
-          picks: {
-            from: WEEK_ORDER.map((day) => ({ label: WEEKDAYS[day], value: String(day) })),
-            to: COPY_TO,
-          },
-          values: { from: '1', to: 'weekdays' },
-        }),
-      ),
+    run: async (call, services) => open(await copyForm.open(call, services)),
   }),
   defineAction({
     ...presses.clearHours,

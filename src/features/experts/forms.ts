@@ -1,4 +1,6 @@
+import { formatRanges } from '../../core/format-hours.ts';
 import { LIMITS } from '../../core/text.ts';
+import { writtenWeek } from '../../core/week.ts';
 import { defineForm } from '../../interaction/form.ts';
 import { count } from '../../interaction/id.ts';
 import { rejected, update } from '../../interaction/response.ts';
@@ -38,6 +40,12 @@ export const profileForm = defineForm({
     bio: { kind: 'text', label: 'About you', max: LIMITS.bio, lines: 'many', optional: true },
   },
   blame: { 'too-many-areas': 'areas', 'text-too-long': 'areas', 'text-required': 'areas' },
+  async opens({ actor }, { directory }) {
+    const { profile } = await directory.member(actor, actor.personId);
+    if (!profile) return {};
+    const { headline, areas, bio } = profile;
+    return { values: { headline, areas: areas.join(', '), bio } };
+  },
   async submit({ values, ...call }, services) {
     const { headline, bio, areas, known } = values;
     const written = [areas, known].filter((area) => area !== null).join(', ');
@@ -78,6 +86,14 @@ export const dayForm = defineForm({
     },
   },
   blame: HOURS_BLAME,
+  async opens({ actor, carried: { day } }, { availability }) {
+    const week = writtenWeek(await availability.week(actor.personId));
+    const { available = [], unavailable = [] } = week[day] ?? {};
+    return {
+      values: { hours: formatRanges(available), unavailable: formatRanges(unavailable) },
+      intro: [`${WEEKDAYS[day]}`],
+    };
+  },
   async submit({ carried: { day }, values, ...call }, services) {
     await services.availability.setDays(call.actor, [day], values.hours ?? '', values.unavailable ?? '');
     return update(await showHours(call, services, `${WEEKDAYS[day]} saved.`));
@@ -100,6 +116,11 @@ export const copyForm = defineForm({
   button: 'Copy',
   carries: {},
   fields: { from: { kind: 'pick', label: 'Copy the hours of' }, to: { kind: 'pick', label: 'to' } },
+  opens: () =>
+    Promise.resolve({
+      picks: { from: WEEK_ORDER.map((day) => ({ label: WEEKDAYS[day], value: String(day) })), to: COPY_TO },
+      values: { from: '1', to: 'weekdays' },
+    }),
   async submit({ values: { from, to }, ...call }, services) {
     const source = WEEKDAYS[Number(from)];
     const target = COPY_TO.find(({ value }) => value === to);

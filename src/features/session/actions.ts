@@ -1,13 +1,14 @@
 import { defineAction } from '../../interaction/action.ts';
 import { message, open, update } from '../../interaction/response.ts';
-import { moment, say, who } from '../../interaction/text.ts';
 import { bookingActions } from './booking-actions.ts';
 import { cancelForm, declineProposalForm, notesForm } from './forms.ts';
 import * as presses from './presses.ts';
 import { showMeeting, showPast, showUpcoming } from './show.ts';
+import { typedActions } from './typed-actions.ts';
 
 export const sessionActions = [
   ...bookingActions,
+  ...typedActions,
   defineAction({
     ...presses.confirm,
     answer: 'update',
@@ -34,13 +35,7 @@ export const sessionActions = [
       const mine = proposal.proposedById === call.actor.personId;
       if (proposal.status !== 'open' || mine)
         return update(await showMeeting(call, services, proposal.sessionId ?? carried.proposal));
-      const [when = call.clock.now()] = proposal.times;
-      return open(
-        declineProposalForm.opened({
-          carries: carried,
-          intro: say`${who(proposal.requester)} proposed ${moment(when)}.`,
-        }),
-      );
+      return open(await declineProposalForm.open({ ...call, carried }, services));
     },
   }),
   defineAction({
@@ -71,13 +66,7 @@ export const sessionActions = [
       const now = call.clock.now();
       if (found.status !== 'scheduled' || found.endsAt <= now)
         return update(await showMeeting(call, services, carried.session));
-      const other = call.actor.personId === found.expertId ? found.requester : found.expert;
-      return open(
-        cancelForm.opened({
-          carries: carried,
-          intro: say`${moment(found.scheduledAt)} with ${who(other)}. They will be told at once.`,
-        }),
-      );
+      return open(await cancelForm.open({ ...call, carried }, services));
     },
   }),
   defineAction({
@@ -95,7 +84,7 @@ export const sessionActions = [
       const found = await services.session.get(call.actor, carried.session);
       if (call.actor.personId !== found.expertId || found.status === 'cancelled')
         return update(await showMeeting(call, services, carried.session));
-      return open(notesForm.opened({ carries: carried, values: { notes: found.notes } }));
+      return open(await notesForm.open({ ...call, carried }, services));
     },
   }),
   defineAction({

@@ -1,4 +1,3 @@
-import { formatMoment, writtenTime } from '../../core/format-time.ts';
 import { MAX_OFFERED } from '../../core/rules.ts';
 import type { Services } from '../../core/services.ts';
 import { defineAction } from '../../interaction/action.ts';
@@ -11,7 +10,7 @@ import {
   type Update,
   update,
 } from '../../interaction/response.ts';
-import { moment, say, who } from '../../interaction/text.ts';
+import { say } from '../../interaction/text.ts';
 import {
   asksRequester,
   daysView,
@@ -25,7 +24,6 @@ import {
 import { askForm, askMoveForm, bookForm, moveForm, offerForm, shiftForm } from './forms.ts';
 import * as presses from './presses.ts';
 import { offerFor } from './show.ts';
-import { openTyping } from './typed-forms.ts';
 import { notFreeView } from './typed-views.ts';
 
 const first = (lengths: readonly number[]) => lengths[0] ?? 30;
@@ -45,21 +43,17 @@ async function begin(
   return message(moved || lengths.length < 2 ? daysView(offer) : lengthsView(offer, lengths));
 }
 
-/** A time is picked: one more of an offer, or the one to propose, by a form that says it again. */
-function pick({ actor }: Call, offer: Offer, startsAt: Date, isFree = true): Opening | Update {
+/** A free time is picked: one more of an offer, or the one to propose, by a form that says it again. */
+async function pick(call: Call, services: Services, offer: Offer, startsAt: Date): Promise<Opening | Update> {
   const { purpose, about, length, picked } = offer.picking;
   if (!asksRequester(offer.picking)) {
-    const others = picked.filter((time) => time.getTime() !== startsAt.getTime());
-    const picking = { ...offer.picking, picked: [...others, startsAt].slice(-MAX_OFFERED) };
-    const unlisted = isFree ? offer.unlisted : [...offer.unlisted, startsAt];
-    return update(pickedView({ ...offer, picking, unlisted }));
+    const picking = { ...offer.picking, picked: [...picked, startsAt].slice(-MAX_OFFERED) };
+    return update(pickedView({ ...offer, picking }));
   }
-  const when = `${formatMoment(startsAt.getTime(), actor.zone)}, ${length} min`;
-  const intro = say`${when}, with ${who(offer.connection.expert)}`;
   return open(
     purpose === 'book'
-      ? bookForm.opened({ carries: { connection: about, length, startsAt }, intro })
-      : moveForm.opened({ carries: { session: about, startsAt }, intro }),
+      ? await bookForm.open({ ...call, carried: { connection: about, length, startsAt } }, services)
+      : await moveForm.open({ ...call, carried: { session: about, startsAt } }, services),
   );
 }
 
@@ -116,7 +110,7 @@ export const bookingActions = [
       const offer = await offerFor(call, services, carried);
       const slot = offer.slots.find(({ startsAt }) => String(startsAt / 1000) === chosen);
       if (!slot) return update(daysView(offer), GONE);
-      return pick(call, offer, new Date(slot.startsAt));
+      return pick(call, services, offer, new Date(slot.startsAt));
     },
   }),
   defineAction({
@@ -125,54 +119,27 @@ export const bookingActions = [
     async run({ carried: { startsAt, ...picking }, ...call }, services) {
       const offer = await offerFor(call, services, picking);
       const isFree = offer.slots.some((slot) => slot.startsAt === startsAt.getTime());
-      if (asksRequester(picking) && !isFree)
-        return update(notFreeView(offer, startsAt, writtenTime(startsAt.getTime(), offer.zone)));
-      return pick(call, offer, startsAt, isFree);
+      return isFree ? pick(call, services, offer, startsAt) : update(notFreeView(offer, startsAt, null));
     },
-  }),
-  defineAction({
-    ...presses.typeTime,
-    answer: 'form',
-    run: async ({ carried: { typed, ...picking }, actor }) => open(openTyping(picking, typed, actor.zone)),
   }),
   defineAction({
     ...presses.sendOffer,
     answer: 'form',
-    async run({ carried: { purpose, about, length, picked }, actor }, { session, connect }) {
-      if (purpose === 'shift') {
-        const { requester } = await session.get(actor, about);
-        return open(
-          shiftForm.opened({ carries: { session: about, times: picked }, intro: say`To ${who(requester)}` }),
-        );
-      }
-      const { requester } = await connect.get(actor, about);
-      return open(
-        offerForm.opened({
-          carries: { connection: about, length, times: picked },
-          intro: say`To ${who(requester)}`,
-        }),
-      );
-    },
+    run: async ({ carried: { purpose, about, length, picked: times }, ...call }, services) =>
+      open(
+        purpose === 'shift'
+          ? await shiftForm.open({ ...call, carried: { session: about, times } }, services)
+          : await offerForm.open({ ...call, carried: { connection: about, length, times } }, services),
+      ),
   }),
   defineAction({
     ...presses.askTimes,
     answer: 'form',
-    async run({ carried, actor }, { connect }) {
-      const { expert } = await connect.get(actor, carried.connection);
-      return open(askForm.opened({ carries: carried, intro: say`To ${who(expert)}` }));
-    },
+    run: async (call, services) => open(await askForm.open(call, services)),
   }),
   defineAction({
     ...presses.askOtherTimes,
     answer: 'form',
-    async run({ carried, actor }, { session }) {
-      const { expert, scheduledAt } = await session.get(actor, carried.session);
-      return open(
-        askMoveForm.opened({
-          carries: carried,
-          intro: say`To ${who(expert)}. Until then ${moment(scheduledAt)} stands.`,
-        }),
-      );
-    },
+    run: async (call, services) => open(await askMoveForm.open(call, services)),
   }),
 ];

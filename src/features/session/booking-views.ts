@@ -141,10 +141,10 @@ export const askPress = ({ purpose, about }: Picking): Pressed =>
 export const asksRequester = ({ purpose }: Pick<Picking, 'purpose'>) =>
   purpose === 'book' || purpose === 'move';
 
-/** The way from the lists to words, and from what the words meant back to them. */
-export const typing = (picking: Picking, typed = '', label?: string): Button => ({
-  label: label ?? (asksRequester(picking) ? 'Type a time' : 'Type times'),
-  press: typeTime.press({ ...picking, typed }),
+/** The way from the lists to words. */
+export const typing = (picking: Picking): Button => ({
+  label: asksRequester(picking) ? 'Type a time' : 'Type times',
+  press: typeTime.press(picking),
 });
 
 const nothingFree = (offer: Offer): View => {

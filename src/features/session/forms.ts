@@ -1,10 +1,14 @@
+import type { PersonActor } from '../../core/actor.ts';
+import { formatMoment } from '../../core/format-time.ts';
+import type { PersonRef } from '../../core/people.ts';
 import { MAX_OFFERED } from '../../core/rules.ts';
 import { LIMITS } from '../../core/text.ts';
 import { defineForm } from '../../interaction/form.ts';
 import { count, instant, instants, recordId } from '../../interaction/id.ts';
 import { update } from '../../interaction/response.ts';
+import { moment, say, who } from '../../interaction/text.ts';
 import { at, showMeeting } from './show.ts';
-import { typedForms } from './typed-forms.ts';
+import { timeForm, timesForm } from './typed-forms.ts';
 import { proposalCard } from './views.ts';
 
 /** Refusals that a form for times shows at the field named. */
@@ -18,6 +22,13 @@ const timesBlame = <const F extends string>(field: F) => ({
   'session-over': field,
   'session-started': field,
   'times-wrong': field,
+});
+
+const toThem = (person: PersonRef) => ({ intro: say`To ${who(person)}` });
+
+/** The time that was picked, in the zone it was picked in. */
+const atTime = ({ zone }: PersonActor, startsAt: Date, minutes: number, expert: PersonRef) => ({
+  intro: say`${formatMoment(startsAt.getTime(), zone)}, ${String(minutes)} min, with ${who(expert)}`,
 });
 
 export const bookForm = defineForm({
@@ -44,6 +55,8 @@ export const bookForm = defineForm({
     },
   },
   blame: timesBlame('title'),
+  opens: async ({ actor, carried: { connection, length, startsAt } }, { connect }) =>
+    atTime(actor, startsAt, length, (await connect.get(actor, connection)).expert),
   async submit({ carried, values, ...call }, { session }) {
     const { connection: connectRequestId, length: lengthMinutes, startsAt } = carried;
     const proposal = await session.propose(call.actor, {
@@ -66,6 +79,10 @@ export const moveForm = defineForm({
   carries: { session: recordId, startsAt: instant },
   fields: { message: words('Message', 'Why you would like to move the session.', true) },
   blame: timesBlame('message'),
+  async opens({ actor, carried }, { session }) {
+    const { expert, durationMinutes } = await session.get(actor, carried.session);
+    return atTime(actor, carried.startsAt, durationMinutes, expert);
+  },
   async submit({ carried: { session: sessionId, startsAt }, values, ...call }, services) {
     const { connectRequestId, durationMinutes } = await services.session.get(call.actor, sessionId);
     await services.session.propose(call.actor, {
@@ -86,6 +103,8 @@ export const offerForm = defineForm({
   carries: { connection: recordId, length: count(1_440), times: instants(MAX_OFFERED) },
   fields: { message: words('Message', 'They see it with the times.', true) },
   blame: timesBlame('message'),
+  opens: async ({ actor, carried }, { connect }) =>
+    toThem((await connect.get(actor, carried.connection)).requester),
   async submit(
     { carried: { connection: connectRequestId, length: lengthMinutes, times }, values, ...call },
     { session },
@@ -102,6 +121,8 @@ export const shiftForm = defineForm({
   carries: { session: recordId, times: instants(MAX_OFFERED) },
   fields: { message: words('Message', 'Why you would like to move the session.', true) },
   blame: timesBlame('message'),
+  opens: async ({ actor, carried }, { session }) =>
+    toThem((await session.get(actor, carried.session)).requester),
   async submit({ carried: { session: sessionId, times }, values, ...call }, services) {
     const { connectRequestId, durationMinutes } = await services.session.get(call.actor, sessionId);
     const meeting = { connectRequestId, sessionId, lengthMinutes: durationMinutes };
@@ -119,6 +140,8 @@ export const askForm = defineForm({
   carries: { connection: recordId },
   fields: { message: words('Which times would suit?', WHICH, false) },
   blame: { ...timesBlame('message'), 'text-required': 'message' },
+  opens: async ({ actor, carried }, { connect }) =>
+    toThem((await connect.get(actor, carried.connection)).expert),
   async submit({ carried, values: { message }, ...call }, { session, availability }) {
     const [lengthMinutes = 30] = availability.lengths();
     const meeting = { connectRequestId: carried.connection, lengthMinutes, message };
@@ -133,6 +156,10 @@ export const askMoveForm = defineForm({
   carries: { session: recordId },
   fields: { message: words('Which times would suit?', WHICH, false) },
   blame: { ...timesBlame('message'), 'text-required': 'message' },
+  async opens({ actor, carried }, { session }) {
+    const { expert, scheduledAt } = await session.get(actor, carried.session);
+    return { intro: say`To ${who(expert)}. Until then ${moment(scheduledAt)} stands.` };
+  },
   async submit({ carried: { session: sessionId }, values: { message }, ...call }, services) {
     const { connectRequestId, durationMinutes } = await services.session.get(call.actor, sessionId);
     await services.session.ask(call.actor, {
@@ -161,6 +188,10 @@ export const declineProposalForm = defineForm({
   carries: { proposal: recordId },
   fields: { reason },
   blame: { 'text-too-long': 'reason' },
+  async opens({ actor, clock, carried }, { session }) {
+    const { requester, times } = await session.proposal(actor, carried.proposal);
+    return { intro: say`${who(requester)} proposed ${moment(times[0] ?? clock.now())}.` };
+  },
   async submit({ carried, values, ...call }, services) {
     await services.session.decline(call.actor, carried.proposal, values.reason);
     const { id, sessionId } = await services.session.proposal(call.actor, carried.proposal);
@@ -175,6 +206,11 @@ export const cancelForm = defineForm({
   carries: { session: recordId },
   fields: { reason },
   blame: { 'text-too-long': 'reason' },
+  async opens({ actor, carried }, { session }) {
+    const { expert, requester, scheduledAt } = await session.get(actor, carried.session);
+    const other = actor.personId === expert.id ? requester : expert;
+    return { intro: say`${moment(scheduledAt)} with ${who(other)}. They will be told at once.` };
+  },
   async submit({ carried, values, ...call }, services) {
     await services.session.cancel(call.actor, carried.session, values.reason);
     return update(await showMeeting(call, services, carried.session));
@@ -197,6 +233,9 @@ export const notesForm = defineForm({
     },
   },
   blame: { 'text-too-long': 'notes' },
+  opens: async ({ actor, carried }, { session }) => ({
+    values: { notes: (await session.get(actor, carried.session)).notes },
+  }),
   async submit({ carried, values, ...call }, services) {
     await services.session.note(call.actor, carried.session, values.notes);
     return update(await showMeeting(call, services, carried.session));
@@ -204,7 +243,8 @@ export const notesForm = defineForm({
 });
 
 export const sessionForms = [
-  ...typedForms,
+  timeForm,
+  timesForm,
   bookForm,
   moveForm,
   offerForm,

@@ -1,16 +1,6 @@
 import { MAX_OFFERED } from '../../core/rules.ts';
 import { pressable } from '../../interaction/action.ts';
-import {
-  count,
-  date,
-  instant,
-  instants,
-  MAX_ID,
-  oneOf,
-  recordId,
-  recordTurn,
-  words,
-} from '../../interaction/id.ts';
+import { count, date, instant, instants, oneOf, recordId, recordTurn } from '../../interaction/id.ts';
 
 const session = { session: recordId };
 const proposal = { proposal: recordId };
@@ -39,8 +29,13 @@ export const pickDay = pressable('pick.day', picking);
 export const pickPart = pressable('pick.part', { ...picking, day: date });
 export const pickSlot = pressable('pick.slot', picking);
 export const pickTime = pressable('pick.time', { ...picking, startsAt: instant });
-/** `typed` is what was typed before, to be gone on with. */
-export const typeTime = pressable('pick.type', { ...picking, typed: words(MAX_ID) });
+export const typeTime = pressable('pick.type', picking);
+/** Which of its meanings a line of what was typed has; the draft knows what it is for. */
+export const answerTime = pressable('pick.answer', {
+  draft: recordId,
+  line: count(MAX_OFFERED - 1),
+  startsAt: instant,
+});
 export const sendOffer = pressable('pick.send', picking);
 export const confirm = pressable('proposal.confirm', proposal);
 export const confirmTime = pressable('proposal.pick', { proposal: recordId, startsAt: instant });

@@ -2,15 +2,18 @@ import { writtenTime } from '../../core/format-time.ts';
 import { answerableAfter, MAX_OFFERED } from '../../core/rules.ts';
 import type { Services } from '../../core/services.ts';
 import type { Call } from '../../interaction/call.ts';
-import { defineForm, type Opened } from '../../interaction/form.ts';
-import { MAX_ID } from '../../interaction/id.ts';
-import { type Rejected, rejected, type Update, update } from '../../interaction/response.ts';
+import { defineForm } from '../../interaction/form.ts';
+import { encodeId } from '../../interaction/id.ts';
+import { rejected, update } from '../../interaction/response.ts';
+import type { View } from '../../interaction/view.ts';
 import { asksRequester, type Picking, pickedView } from './booking-views.ts';
-import { picking as carries, typeTime } from './presses.ts';
+import { picking as carries } from './presses.ts';
 import { offerFor } from './show.ts';
-import { questionAtField, readTimes } from './typed-times.ts';
+import { readTimes } from './typed-times.ts';
 import { echoView, notFreeView, questionView } from './typed-views.ts';
 
+const ONE = 'time.form';
+const SEVERAL = 'times.form';
 const PLACEHOLDER = 'tomorrow 3pm';
 const BLAME = {
   'not-connected': 'times',
@@ -19,41 +22,41 @@ const BLAME = {
   'slot-not-offered': 'times',
 } as const;
 
-const isCarried = (picking: Picking, typed: string): boolean =>
-  typeTime.press({ ...picking, typed: '' }).id.length + typed.length <= MAX_ID;
-
-/**
- * Answers with what the words mean, and nothing is sent yet. Buttons carry the words on, to be typed again; what is
- * too long for that is asked at the field, where it still stands.
- */
-async function readBack(
-  call: Call,
-  services: Services,
-  picking: Picking,
-  text: string,
-): Promise<Update | Rejected> {
-  const now = call.clock.now();
-  const { zone } = call.actor;
-  const booking = asksRequester(picking);
-  const read = readTimes(text, zone, now, booking ? now : answerableAfter(now));
-  if ('problem' in read) return rejected({ times: read.problem });
-  const { times, question } = read;
-  const offer = await offerFor(call, services, { ...picking, picked: booking ? [] : times });
-  if (question) {
-    if (!isCarried(offer.picking, question.typed))
-      return rejected({ times: questionAtField(question, zone) });
-    return update(questionView(offer, question));
-  }
-  const [startsAt] = times;
-  if (!booking || !startsAt) return update(pickedView(offer));
-  const typed = text.trim();
-  const kept = isCarried(offer.picking, typed) ? typed : writtenTime(startsAt.getTime(), zone);
-  const isFree = offer.slots.some((slot) => slot.startsAt === startsAt.getTime());
-  return update((isFree ? echoView : notFreeView)(offer, startsAt, kept));
+/** What was typed for a time or several, and what for; kept as a draft, so that it can be gone on with. */
+export interface TypedFor {
+  readonly picking: Picking;
+  readonly words: string;
 }
 
-const timeForm = defineForm({
-  id: 'time.form',
+/** Says back what the words mean, or asks; nothing is sent yet. `problem` is a sentence to stand at the field. */
+export async function readBack(
+  call: Call,
+  services: Services,
+  { picking, words }: TypedFor,
+): Promise<{ view: View } | { problem: string }> {
+  const { actor, clock } = call;
+  const now = clock.now();
+  const booking = asksRequester(picking);
+  const read = readTimes(words, actor.zone, now, booking ? now : answerableAfter(now));
+  if ('problem' in read) return read;
+  const offer = await offerFor(call, services, { ...picking, picked: booking ? [] : read.times });
+  const form = encodeId(booking ? ONE : SEVERAL, carries, { ...picking });
+  const draft = await services.drafts.keep(actor, { form, typed: { times: words } });
+  const [question] = read.questions;
+  if (question) return { view: questionView(offer, question, draft) };
+  const [startsAt] = read.times;
+  if (!booking || !startsAt) return { view: pickedView(offer) };
+  const isFree = offer.slots.some((slot) => slot.startsAt === startsAt.getTime());
+  return { view: (isFree ? echoView : notFreeView)(offer, startsAt, { words, draft }) };
+}
+
+const answered = async (call: Call, services: Services, typed: TypedFor) => {
+  const read = await readBack(call, services, typed);
+  return 'problem' in read ? rejected({ times: read.problem }) : update(read.view);
+};
+
+export const timeForm = defineForm({
+  id: ONE,
   title: 'Type a time',
   button: 'Read it',
   carries,
@@ -68,11 +71,12 @@ const timeForm = defineForm({
     },
   },
   blame: BLAME,
-  submit: ({ carried, values, ...call }, services) => readBack(call, services, carried, values.times),
+  submit: ({ carried, values, ...call }, services) =>
+    answered(call, services, { picking: carried, words: values.times }),
 });
 
-const timesForm = defineForm({
-  id: 'times.form',
+export const timesForm = defineForm({
+  id: SEVERAL,
   title: 'Type times',
   button: 'Read them',
   carries,
@@ -87,14 +91,9 @@ const timesForm = defineForm({
     },
   },
   blame: BLAME,
-  submit: ({ carried, values, ...call }, services) => readBack(call, services, carried, values.times),
+  opens: async ({ actor, carried: { picked } }) => ({
+    values: { times: picked.map((time) => writtenTime(time.getTime(), actor.zone)).join('\n') },
+  }),
+  submit: ({ carried, values, ...call }, services) =>
+    answered(call, services, { picking: carried, words: values.times }),
 });
-
-/** The form for times in words, with what is picked and was typed so far. */
-export function openTyping(picking: Picking, typed: string, zone: string): Opened {
-  if (asksRequester(picking)) return timeForm.opened({ carries: picking, values: { times: typed } });
-  const lines = [...picking.picked.map((time) => writtenTime(time.getTime(), zone)), typed];
-  return timesForm.opened({ carries: picking, values: { times: lines.join('\n').trim() } });
-}
-
-export const typedForms = [timeForm, timesForm];

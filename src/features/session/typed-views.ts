@@ -2,9 +2,16 @@ import { formatMoment } from '../../core/format-time.ts';
 import type { Doubt } from '../../core/parse-date.ts';
 import { say, strong, who } from '../../interaction/text.ts';
 import { type Button, buttons, text, type View } from '../../interaction/view.ts';
+import { editAnswers } from '../../interaction/words.ts';
 import { askPress, asksRequester, heading, inMinutes, type Offer, typing } from './booking-views.ts';
-import { pickLength, pickTime } from './presses.ts';
+import { answerTime, pickLength, pickTime } from './presses.ts';
 import { type Question, quoted } from './typed-times.ts';
+
+/** What was typed, and the draft that keeps it to be typed again. */
+export interface Typed {
+  readonly words: string;
+  readonly draft: string;
+}
 
 const NEAREST = 5;
 
@@ -23,50 +30,60 @@ const ASKED: readonly (readonly [Doubt, string])[] = [
   ['unsure', 'Do you mean this one?'],
 ];
 
-const timeButton = ({ picking, zone }: Offer, startsAt: Date): Button => ({
-  label: formatMoment(startsAt.getTime(), zone),
-  press: pickTime.press({ ...picking, startsAt }),
+const label = (time: Date, { zone }: Offer) => formatMoment(time.getTime(), zone);
+
+const timeButton = (offer: Offer, startsAt: Date): Button => ({
+  label: label(startsAt, offer),
+  press: pickTime.press({ ...offer.picking, startsAt }),
 });
 
-/** The other ways to a time, with what was typed to go on with. */
-const otherWays = ({ picking }: Offer, typed: string) =>
+/** The other ways to a time; `draft` keeps what was typed. */
+const otherWays = ({ picking }: Offer, draft: string | null) =>
   buttons(
-    typing(picking, typed, 'Type it again'),
+    draft === null ? typing(picking) : { label: 'Type it again', press: editAnswers.press({ draft }) },
     { label: 'Pick from a list', press: pickLength.press(picking) },
     asksRequester(picking) && { label: 'Ask for other times', press: askPress(picking) },
   );
 
 /** What a time in words was read as, before anything is sent. */
-export const echoView = (offer: Offer, startsAt: Date, typed: string): View => ({
+export const echoView = (offer: Offer, startsAt: Date, { words, draft }: Typed): View => ({
   heading: heading(offer),
   parts: [
     text(
-      say`${quoted(typed)} is ${strong(formatMoment(startsAt.getTime(), offer.zone))}, ${inMinutes(offer.picking.length)} with ${who(offer.connection.expert)}. It is free.`,
+      say`${quoted(words)} is ${strong(label(startsAt, offer))}, ${inMinutes(offer.picking.length)} with ${who(offer.connection.expert)}. It is free.`,
     ),
     ...buttons({
       label: 'Take this time',
       press: pickTime.press({ ...offer.picking, startsAt }),
       style: 'primary',
     }),
-    ...otherWays(offer, typed),
+    ...otherWays(offer, draft),
   ],
 });
 
 /** Asks which of its meanings a time in words has. */
-export const questionView = (offer: Offer, { typed, doubts, candidates }: Question): View => ({
-  heading: heading(offer),
-  parts: [
-    text(
-      `${quoted(typed)}: ${ASKED.find(([doubt]) => doubts.includes(doubt))?.[1] ?? 'Which one do you mean?'}`,
-    ),
-    ...buttons(...candidates.map((startsAt) => timeButton(offer, startsAt))),
-    ...otherWays(offer, typed),
-  ],
-});
+export const questionView = (offer: Offer, question: Question, draft: string): View => {
+  const { typed, doubts, candidates, line } = question;
+  const asked = ASKED.find(([doubt]) => doubts.includes(doubt))?.[1] ?? 'Which one do you mean?';
+  return {
+    heading: heading(offer),
+    parts: [
+      text(`${quoted(typed)}: ${asked}`),
+      ...buttons(
+        ...candidates.map((startsAt) =>
+          asksRequester(offer.picking)
+            ? timeButton(offer, startsAt)
+            : { label: label(startsAt, offer), press: answerTime.press({ draft, line, startsAt }) },
+        ),
+      ),
+      ...otherWays(offer, draft),
+    ],
+  };
+};
 
 /** That a time is not free, and the free ones that are nearest to it. */
-export function notFreeView(offer: Offer, startsAt: Date, typed: string): View {
-  const { slots, zone, picking } = offer;
+export function notFreeView(offer: Offer, startsAt: Date, typed: Typed | null): View {
+  const { slots, picking } = offer;
   const distance = (slot: { startsAt: number }) => Math.abs(slot.startsAt - startsAt.getTime());
   const nearest = slots
     .toSorted((a, b) => distance(a) - distance(b))
@@ -76,10 +93,16 @@ export function notFreeView(offer: Offer, startsAt: Date, typed: string): View {
     heading: heading(offer),
     parts: [
       text(
-        say`${strong(formatMoment(startsAt.getTime(), zone))} is not free for ${inMinutes(picking.length)}. ${nearest.length > 0 ? 'These are the nearest free times.' : 'Nothing else is free in the next 30 days.'}`,
+        say`${strong(label(startsAt, offer))} is not free for ${inMinutes(picking.length)}. ${nearest.length > 0 ? 'These are the nearest free times.' : 'Nothing else is free in the next 30 days.'}`,
       ),
       ...buttons(...nearest.map((slot) => timeButton(offer, new Date(slot.startsAt)))),
-      ...otherWays(offer, typed),
+      ...otherWays(offer, typed?.draft ?? null),
     ],
   };
 }
+
+/** That what was typed is of no use any more, such as a time that has passed meanwhile. */
+export const tooLateView = (offer: Offer, problem: string, draft: string): View => ({
+  heading: heading(offer),
+  parts: [text(problem), ...otherWays(offer, draft)],
+});

@@ -1,4 +1,5 @@
 import type { PersonActor } from '../../../src/core/actor.ts';
+import type { DraftService } from '../../../src/core/drafts.service.ts';
 import { facts, identity } from '../../support/core.ts';
 import type { World } from './worlds.ts';
 
@@ -37,6 +38,11 @@ const open = (call: Call) => only('open', 'begun')(ROLES, call);
 const inside = (call: Call) => only('inside', 'proposed')([], call);
 
 const asked = { headline: 'Something new', bio: 'A bio', areas: 'Botany' };
+
+async function keepTwo(drafts: DraftService, actor: PersonActor): Promise<string> {
+  await drafts.keep(actor, { form: 'profile:form', typed: { headline: 'Trees' } });
+  return drafts.keep(actor, { form: 'directory:search-form', typed: { words: 'trees' } });
+}
 
 /** Every method of every service. */
 export const ABILITIES: Readonly<Record<string, Readonly<Record<string, Ability>>>> = {
@@ -107,6 +113,11 @@ export const ABILITIES: Readonly<Record<string, Readonly<Record<string, Ability>
         clock.now(),
       ),
     ),
+  },
+  drafts: {
+    keep: own(({ drafts }, actor) => keepTwo(drafts, actor)),
+    get: own(async ({ drafts }, actor) => drafts.get(actor, await keepTwo(drafts, actor))),
+    prune: inside(({ drafts }) => drafts.prune()),
   },
   directory: {
     saveProfile: own(({ directory }, actor) => directory.saveProfile(actor, asked)),

@@ -1,6 +1,7 @@
 import { availabilityService } from '../../../src/core/availability.service.ts';
 import { connectService } from '../../../src/core/connect.service.ts';
 import { directoryService } from '../../../src/core/directory.service.ts';
+import { draftService } from '../../../src/core/drafts.service.ts';
 import type { Store } from '../../../src/core/ports.ts';
 import type { Services } from '../../../src/core/services.ts';
 import { sessionService } from '../../../src/core/session.service.ts';
@@ -16,5 +17,6 @@ export const coreServices = (store: Store, clock: Clock): Services => {
     connect: connectService({ store, clock, act }),
     session: sessionService({ store, clock, act, availability }),
     directory: directoryService({ store, clock, act, availability }),
+    drafts: draftService({ store, clock }),
   };
 };

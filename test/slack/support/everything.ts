@@ -18,13 +18,16 @@ import {
   partView,
   pickedView,
 } from '../../../src/features/session/booking-views.ts';
-import { echoView, notFreeView, questionView } from '../../../src/features/session/typed-views.ts';
+import {
+  echoView,
+  notFreeView,
+  questionView,
+  tooLateView,
+} from '../../../src/features/session/typed-views.ts';
 import { pastView, upcomingView } from '../../../src/features/session/views.ts';
-import { cut } from '../../../src/interaction/cut.ts';
-import { helpView } from '../../../src/interaction/help.ts';
 import type { RecordCard } from '../../../src/interaction/notice.ts';
 import { text, type View } from '../../../src/interaction/view.ts';
-import { brokenText, refusalText } from '../../../src/interaction/words.ts';
+import { brokenText, helpView, refusalText } from '../../../src/interaction/words.ts';
 import * as records from '../../support/records.ts';
 import { NOW, uuid } from '../../support/records.ts';
 import type { Longest } from './longest.ts';
@@ -134,9 +137,14 @@ function booking(words: Longest): Shown[] {
   return purposes.flatMap((purpose): Shown[] => {
     const picking: Picking = { purpose, about: uuid(6), length: 1_440, picked };
     const offer: Offer = { picking, connection, slots, zone: ZONE, unlisted: picked.slice(1) };
-    // What is typed is as long as an id has room for; a question has at most two days, of two times each.
-    const typed = cut(words.words(16), 16);
-    const candidates = picked.slice(0, 4);
+    // A question has at most two days, of two times each.
+    const question = {
+      line: 4,
+      typed: words.words(200),
+      doubts: ['repeated'],
+      candidates: picked.slice(1),
+    } as const;
+    const typed = { words: question.typed, draft: uuid(8) };
     const [startsAt = NOW] = picked;
     return [
       ['lengths', lengthsView(offer, [15, 30, 45, 60, 90])],
@@ -147,9 +155,10 @@ function booking(words: Longest): Shown[] {
       ['day, few times', dayView(offer, '2027-03-01')],
       ...[0, 1, 2, 3].map((part): Shown => [`part ${part} of a day`, partView(offer, '2027-03-03', part)]),
       ['typed', echoView(offer, startsAt, typed)],
-      ['typed, a question', questionView(offer, { typed, doubts: ['repeated'], candidates })],
+      ['typed, a question', questionView(offer, question, uuid(8))],
       ['typed, not free', notFreeView(offer, startsAt, typed)],
-      ['typed, nothing free', notFreeView({ ...offer, slots: [] }, startsAt, typed)],
+      ['typed, nothing free', notFreeView({ ...offer, slots: [] }, startsAt, null)],
+      ['typed, too late', tooLateView(offer, words.words(200), uuid(8))],
       ['picked', pickedView(offer)],
       ['picked one', pickedView({ ...offer, picking: { ...picking, picked: picked.slice(0, 1) } })],
     ];

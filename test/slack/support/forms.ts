@@ -13,8 +13,7 @@ import {
   offerForm,
   shiftForm,
 } from '../../../src/features/session/forms.ts';
-import { openTyping } from '../../../src/features/session/typed-forms.ts';
-import { cut } from '../../../src/interaction/cut.ts';
+import { timeForm, timesForm } from '../../../src/features/session/typed-forms.ts';
 import type { Opened } from '../../../src/interaction/form.ts';
 import { moment, say, strong, who } from '../../../src/interaction/text.ts';
 import { EXPERT_ID, NOW, uuid } from '../../support/records.ts';
@@ -65,16 +64,14 @@ export function openForms(words: Longest): Opened[] {
       values: { message },
     }),
     shiftForm.opened({ carries: { session: uuid(7), times: five }, intro: about, values: { message } }),
-    openTyping(
-      { purpose: 'move', about: uuid(7), length: 1_440, picked: [] },
-      cut(words.words(55), 55),
-      ZONE,
-    ),
-    openTyping(
-      { purpose: 'shift', about: uuid(7), length: 1_440, picked: five },
-      cut(words.words(16), 16),
-      ZONE,
-    ),
+    timeForm.opened({
+      carries: { purpose: 'move', about: uuid(7), length: 1_440, picked: [] },
+      values: { times: words.words(200) },
+    }),
+    timesForm.opened({
+      carries: { purpose: 'shift', about: uuid(7), length: 1_440, picked: five },
+      values: { times: words.words(600) },
+    }),
     askForm.opened({ carries: { connection: uuid(6) }, intro: about, values: { message } }),
     askMoveForm.opened({ carries: { session: uuid(7) }, intro: about, values: { message } }),
     endForm.opened({ carries: { connection: uuid(6) }, intro: about, values: { sure: true } }),

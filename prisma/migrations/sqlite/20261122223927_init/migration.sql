@@ -202,6 +202,16 @@ CREATE TABLE "cards" (
 );
 
 -- CreateTable
+CREATE TABLE "drafts" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "person_id" TEXT NOT NULL,
+    "form" TEXT NOT NULL,
+    "typed" TEXT NOT NULL,
+    "created_at" DATETIME NOT NULL,
+    CONSTRAINT "drafts_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "persons" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
 CREATE TABLE "audit" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "at" DATETIME NOT NULL,
@@ -288,6 +298,12 @@ CREATE INDEX "cards_kind_record_id_idx" ON "cards"("kind", "record_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "cards_channel_message_id_key" ON "cards"("channel", "message_id");
+
+-- CreateIndex
+CREATE INDEX "drafts_created_at_idx" ON "drafts"("created_at");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "drafts_person_id_form_key" ON "drafts"("person_id", "form");
 
 -- CreateIndex
 CREATE INDEX "audit_record_id_idx" ON "audit"("record_id");

@@ -1,0 +1,101 @@
+import {
+  type APIMessageTopLevelComponent,
+  type APIModalInteractionResponseCallbackData,
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  type MessageContextMenuCommandInteraction,
+  MessageFlags,
+  type ModalSubmitInteraction,
+  type StringSelectMenuInteraction,
+  type UserContextMenuCommandInteraction,
+} from 'discord.js';
+
+export type CommandInteraction =
+  | ChatInputCommandInteraction
+  | UserContextMenuCommandInteraction
+  | MessageContextMenuCommandInteraction;
+export type Press = ButtonInteraction | StringSelectMenuInteraction;
+/** Whatever is answered with words or a form. */
+export type Answerable = CommandInteraction | Press | ModalSubmitInteraction;
+
+/** What is said at once: that a private message is coming, or nothing to be seen on what was pressed. */
+export type Acknowledgement = 'beside' | 'instead';
+
+/** What a message shows. */
+interface Drawn {
+  readonly components: APIMessageTopLevelComponent[];
+}
+
+/** The ways one interaction is answered, whichever way it was acknowledged. All throw what Discord refuses. */
+export interface Reply {
+  /** The message that was pressed on, or whose button opened the form. */
+  readonly on: { readonly id: string; readonly channelId: string; readonly isPrivate: boolean } | null;
+  acknowledged(): Acknowledgement | undefined;
+  acknowledge(how: Acknowledgement): Promise<void>;
+  /** A private message. */
+  say(drawn: Drawn): Promise<void>;
+  /** In the place of the message pressed on, or where there is none a private message. */
+  put(drawn: Drawn): Promise<void>;
+  /** A form; only while nothing was acknowledged. */
+  open(modal: APIModalInteractionResponseCallbackData): Promise<void>;
+  /** There is nothing to say. */
+  end(): Promise<void>;
+}
+
+const V2 = MessageFlags.IsComponentsV2 as const;
+const PRIVATE = MessageFlags.Ephemeral as const;
+
+/** The same for all three kinds: a form too may have been opened by a button. */
+const messageOf = (interaction: Answerable) =>
+  interaction.isCommand() ? null : (interaction.message ?? null);
+
+export function replyTo(interaction: Answerable): Reply {
+  const message = messageOf(interaction);
+  let how: Acknowledgement | undefined;
+  let taken: Promise<unknown> | undefined;
+
+  async function quietly(): Promise<void> {
+    if (interaction.isCommand()) await interaction.deferReply({ flags: PRIVATE });
+    else await interaction.deferUpdate();
+  }
+
+  return {
+    on: message && {
+      id: message.id,
+      channelId: message.channelId,
+      isPrivate: message.flags.has(PRIVATE),
+    },
+    acknowledged: () => how,
+
+    async acknowledge(as) {
+      how = message || as === 'beside' ? as : 'beside';
+      taken = how === 'beside' ? interaction.deferReply({ flags: PRIVATE }) : quietly();
+      await taken;
+    },
+
+    async say({ components }) {
+      await taken;
+      if (how === 'beside') await interaction.editReply({ components, flags: V2 });
+      else if (how === 'instead') await interaction.followUp({ components, flags: [V2, PRIVATE] });
+      else await interaction.reply({ components, flags: [V2, PRIVATE] });
+    },
+
+    async put({ components }) {
+      await taken;
+      if (how !== undefined) await interaction.editReply({ components, flags: V2 });
+      else if (interaction.isMessageComponent()) await interaction.update({ components, flags: V2 });
+      else await interaction.reply({ components, flags: [V2, PRIVATE] });
+    },
+
+    async open(modal) {
+      if (interaction.isModalSubmit()) throw new Error('a form cannot open upon a form');
+      await interaction.showModal(modal);
+    },
+
+    async end() {
+      await taken;
+      if (how === 'beside') await interaction.deleteReply();
+      else if (how === undefined) await quietly();
+    },
+  };
+}
