@@ -280,7 +280,7 @@ BEGIN
 END;
 
 DROP TRIGGER IF EXISTS "free_time_claim_update";
-CREATE TRIGGER "free_time_claim_update" AFTER UPDATE OF "person_id", "starts_at", "ends_at", "expires_at" ON "claims"
+CREATE TRIGGER "free_time_claim_update" AFTER UPDATE OF "person_id", "starts_at", "ends_at", "expires_at", "given_from" ON "claims"
 BEGIN
   UPDATE "profiles" SET "free_due_at" = '1970-01-01T00:00:00.000+00:00'
   WHERE "member_id" IN (SELECT "id" FROM "members" WHERE "person_id" IN (OLD."person_id", NEW."person_id"));
@@ -309,6 +309,90 @@ END;
 
 DROP TRIGGER IF EXISTS "free_time_hours_delete";
 CREATE TRIGGER "free_time_hours_delete" AFTER DELETE ON "expert_availability"
+BEGIN
+  UPDATE "profiles" SET "free_due_at" = '1970-01-01T00:00:00.000+00:00'
+  WHERE "member_id" IN (SELECT "id" FROM "members" WHERE "person_id" = OLD."expert_id");
+END;
+
+DROP TRIGGER IF EXISTS "free_time_dates_insert";
+CREATE TRIGGER "free_time_dates_insert" AFTER INSERT ON "expert_dated_hours"
+BEGIN
+  UPDATE "profiles" SET "free_due_at" = '1970-01-01T00:00:00.000+00:00'
+  WHERE "member_id" IN (SELECT "id" FROM "members" WHERE "person_id" = NEW."expert_id");
+END;
+
+DROP TRIGGER IF EXISTS "free_time_dates_update";
+CREATE TRIGGER "free_time_dates_update" AFTER UPDATE ON "expert_dated_hours"
+BEGIN
+  UPDATE "profiles" SET "free_due_at" = '1970-01-01T00:00:00.000+00:00'
+  WHERE "member_id" IN (SELECT "id" FROM "members" WHERE "person_id" IN (OLD."expert_id", NEW."expert_id"));
+END;
+
+DROP TRIGGER IF EXISTS "free_time_dates_delete";
+CREATE TRIGGER "free_time_dates_delete" AFTER DELETE ON "expert_dated_hours"
+BEGIN
+  UPDATE "profiles" SET "free_due_at" = '1970-01-01T00:00:00.000+00:00'
+  WHERE "member_id" IN (SELECT "id" FROM "members" WHERE "person_id" = OLD."expert_id");
+END;
+
+DROP TRIGGER IF EXISTS "free_time_time_off_insert";
+CREATE TRIGGER "free_time_time_off_insert" AFTER INSERT ON "expert_time_off"
+BEGIN
+  UPDATE "profiles" SET "free_due_at" = '1970-01-01T00:00:00.000+00:00'
+  WHERE "member_id" IN (SELECT "id" FROM "members" WHERE "person_id" = NEW."expert_id");
+END;
+
+DROP TRIGGER IF EXISTS "free_time_time_off_update";
+CREATE TRIGGER "free_time_time_off_update" AFTER UPDATE ON "expert_time_off"
+BEGIN
+  UPDATE "profiles" SET "free_due_at" = '1970-01-01T00:00:00.000+00:00'
+  WHERE "member_id" IN (SELECT "id" FROM "members" WHERE "person_id" IN (OLD."expert_id", NEW."expert_id"));
+END;
+
+DROP TRIGGER IF EXISTS "free_time_time_off_delete";
+CREATE TRIGGER "free_time_time_off_delete" AFTER DELETE ON "expert_time_off"
+BEGIN
+  UPDATE "profiles" SET "free_due_at" = '1970-01-01T00:00:00.000+00:00'
+  WHERE "member_id" IN (SELECT "id" FROM "members" WHERE "person_id" = OLD."expert_id");
+END;
+
+DROP TRIGGER IF EXISTS "free_time_travel_insert";
+CREATE TRIGGER "free_time_travel_insert" AFTER INSERT ON "expert_travels"
+BEGIN
+  UPDATE "profiles" SET "free_due_at" = '1970-01-01T00:00:00.000+00:00'
+  WHERE "member_id" IN (SELECT "id" FROM "members" WHERE "person_id" = NEW."expert_id");
+END;
+
+DROP TRIGGER IF EXISTS "free_time_travel_update";
+CREATE TRIGGER "free_time_travel_update" AFTER UPDATE ON "expert_travels"
+BEGIN
+  UPDATE "profiles" SET "free_due_at" = '1970-01-01T00:00:00.000+00:00'
+  WHERE "member_id" IN (SELECT "id" FROM "members" WHERE "person_id" IN (OLD."expert_id", NEW."expert_id"));
+END;
+
+DROP TRIGGER IF EXISTS "free_time_travel_delete";
+CREATE TRIGGER "free_time_travel_delete" AFTER DELETE ON "expert_travels"
+BEGIN
+  UPDATE "profiles" SET "free_due_at" = '1970-01-01T00:00:00.000+00:00'
+  WHERE "member_id" IN (SELECT "id" FROM "members" WHERE "person_id" = OLD."expert_id");
+END;
+
+DROP TRIGGER IF EXISTS "free_time_rules_insert";
+CREATE TRIGGER "free_time_rules_insert" AFTER INSERT ON "booking_rules"
+BEGIN
+  UPDATE "profiles" SET "free_due_at" = '1970-01-01T00:00:00.000+00:00'
+  WHERE "member_id" IN (SELECT "id" FROM "members" WHERE "person_id" = NEW."expert_id");
+END;
+
+DROP TRIGGER IF EXISTS "free_time_rules_update";
+CREATE TRIGGER "free_time_rules_update" AFTER UPDATE ON "booking_rules"
+BEGIN
+  UPDATE "profiles" SET "free_due_at" = '1970-01-01T00:00:00.000+00:00'
+  WHERE "member_id" IN (SELECT "id" FROM "members" WHERE "person_id" IN (OLD."expert_id", NEW."expert_id"));
+END;
+
+DROP TRIGGER IF EXISTS "free_time_rules_delete";
+CREATE TRIGGER "free_time_rules_delete" AFTER DELETE ON "booking_rules"
 BEGIN
   UPDATE "profiles" SET "free_due_at" = '1970-01-01T00:00:00.000+00:00'
   WHERE "member_id" IN (SELECT "id" FROM "members" WHERE "person_id" = OLD."expert_id");

@@ -1,20 +1,20 @@
 import type { PersonActor } from './actor.ts';
-import { findCalendars } from './calendars.ts';
+import { type Calendar, findCalendar, findCalendars } from './calendars.ts';
 import { Refused } from './errors.ts';
 import { findExpert } from './expert.ts';
 import { dueFreeTimes, type FreeTime, storeFreeTimes } from './free-times.ts';
 import type { WeeklyRange } from './hours.ts';
-import { newId } from './ids.ts';
-import { MAX_RANGES, parseRanges } from './parse-ranges.ts';
+import { hoursEdits } from './hours-edits.ts';
+import { hoursOutlook } from './hours-outlook.ts';
 import type { PersonRef } from './people.ts';
 import { authorized } from './policy.ts';
 import type { Reader, Store } from './ports.ts';
+import { type Explained, explainSlots, type Reason, type ReasonInput, whyNot } from './reasons.ts';
 import { findRequest, findSession, type RequestDetail } from './records.ts';
-import { DEFAULT_RULES, requireLength } from './rules.ts';
-import { isOpenSlot, nextFree, openSlots, type Slot, type SlotInput } from './slots.ts';
-import { type Clock, DAY, MINUTE } from './time.ts';
+import { requireLength } from './rules.ts';
+import { nextFree, openSlots, type Slot } from './slots.ts';
+import { type Clock, DAY } from './time.ts';
 import type { Act } from './unit-of-work.ts';
-import { type WrittenDay, weekRows, writtenWeek } from './week.ts';
 
 export interface AvailabilityDeps {
   store: Store;
@@ -25,134 +25,141 @@ export interface AvailabilityDeps {
 /** The two people whose free time is wanted, such as those of a connection. */
 type Pair = Pick<RequestDetail, 'requesterId'> & { readonly expert: Pick<PersonRef, 'id'> };
 
-const { lengthsMinutes, ...RULES } = DEFAULT_RULES;
-const { windowDays, noticeMinutes } = RULES;
+/** A stretch of time that somebody asks about. */
+export interface Horizon {
+  readonly from: Date;
+  readonly until: Date;
+}
+
+/** Nobody is told of more at once. */
+const LONGEST_HORIZON = 400 * DAY;
+/** So many times are named to whoever came too late. */
+const NEXT = 3;
+
+type Asked = Omit<ReasonInput, 'from' | 'until'>;
+
+const asked = (
+  { rules, busy, sessions, given, ...hours }: Calendar,
+  { now, length, viewer }: { now: Date; length?: number; viewer?: Calendar | undefined },
+): Asked => ({
+  ...hours,
+  now: now.getTime(),
+  lengthMinutes: length ?? rules.lengthsMinutes[0] ?? 30,
+  startIntervalMinutes: rules.startIntervalMinutes,
+  bufferBeforeMinutes: rules.bufferBeforeMinutes,
+  bufferAfterMinutes: rules.bufferAfterMinutes,
+  noticeMinutes: rules.noticeMinutes,
+  windowDays: rules.windowDays,
+  maxPerDay: rules.maxPerDay,
+  maxPerWeek: rules.maxPerWeek,
+  given,
+  busy,
+  sessions,
+  viewerBusy: viewer?.busy ?? [],
+});
+
+const refusalOf = (reason: Reason): 'slot-past' | 'slot-taken' | 'slot-not-offered' => {
+  if (reason === 'past' || reason === 'notice') return 'slot-past';
+  const isTaken = ['own', 'taken', 'buffer', 'day-limit', 'week-limit'].includes(reason);
+  return isTaken ? 'slot-taken' : 'slot-not-offered';
+};
 
 /** Weekly hours, and the free slots that come of them. */
-export function availabilityService({ store, clock, act }: AvailabilityDeps) {
-  const readRows = async (db: Reader, expertId: string): Promise<WeeklyRange[]> => {
-    const rows = await db.availability.findMany({ where: { expertId } });
-    return rows.map((row) => ({
-      day: row.dayOfWeek,
-      start: row.startTime,
-      end: row.endTime,
-      available: row.isAvailable,
-    }));
-  };
-
-  /** Calendars with the claims from now to the end of the booking window. */
-  const calendarsOf = (db: Reader, personIds: readonly string[], now: Date, moving?: string) =>
-    findCalendars(db, personIds, now, new Date(now.getTime() + (windowDays + 1) * DAY), moving);
+export function availabilityService(deps: AvailabilityDeps) {
+  const { store, clock } = deps;
 
   async function freeTimes(db: Reader, personIds: readonly string[], now: Date): Promise<FreeTime[]> {
-    const calendars = await calendarsOf(db, personIds, now);
+    const calendars = await findCalendars(db, personIds, now);
     return [...calendars].map(([personId, calendar]) => {
-      const slot = nextFree({ ...RULES, ...calendar, now: now.getTime(), lengthMinutes: shortest });
-      const hasHours = calendar.weekly.length > 0;
-      return { personId, nextFree: slot ? new Date(slot.startsAt) : null, hasHours };
+      const slot = nextFree(asked(calendar, { now }));
+      const hasHours = calendar.weekly.length > 0 || calendar.dated.some(({ ranges }) => ranges.length > 0);
+      const { noticeMinutes } = calendar.rules;
+      return { personId, nextFree: slot ? new Date(slot.startsAt) : null, hasHours, noticeMinutes };
     });
   }
 
   /** `moving` is the group whose own time does not stand in its way: the session that is to be moved. */
-  async function slotInput(
+  async function pairInput(
     db: Reader,
     { expert, requesterId }: Pair,
-    lengthMinutes: number,
     now: Date,
-    moving?: string,
-  ): Promise<SlotInput> {
-    const calendars = await calendarsOf(db, [expert.id, requesterId], now, moving);
-    const { zone = 'UTC', weekly = [], busy = [] } = calendars.get(expert.id) ?? {};
-    const viewerBusy = calendars.get(requesterId)?.busy ?? [];
-    return { ...RULES, now: now.getTime(), zone, weekly, lengthMinutes, busy, viewerBusy };
+    { length, moving }: { length?: number; moving?: string | undefined } = {},
+  ): Promise<Asked & { calendar: Calendar }> {
+    const calendars = await findCalendars(db, [expert.id, requesterId], now, moving);
+    const calendar = calendars.get(expert.id);
+    if (!calendar) throw new Refused('unknown-person');
+    const viewer = calendars.get(requesterId);
+    return { ...asked(calendar, length === undefined ? { now, viewer } : { now, viewer, length }), calendar };
   }
 
-  /** Replaces the week by what `change` makes of it; rows that stay are not touched. */
-  const edit = (actor: PersonActor, change: (week: WrittenDay[]) => WrittenDay[]): Promise<void> =>
-    act(actor, 'hours.set', actor.personId, async ({ tx, now }) => {
-      const expertId = actor.personId;
-      const before = await tx.availability.findMany({ where: { expertId } });
-      const key = (row: WeeklyRange) => `${row.day} ${row.start} ${row.end} ${row.available}`;
-      const stored = before.map((row) => ({
-        id: row.id,
+  /** What a connection's times are found by. Throws `Refused`: `not-found`, `not-connected`, `slot-not-offered`. */
+  async function connectionInput(
+    actor: PersonActor,
+    connectRequestId: string,
+    length: number,
+    moving?: string,
+  ): Promise<Asked> {
+    const connection = authorized(actor, 'slots.see', await findRequest(store.db, connectRequestId));
+    const byExpert = actor.personId === connection.expertId;
+    if (connection.status !== 'accepted')
+      throw new Refused('not-connected', {
+        name: (byExpert ? connection.requester : connection.expert).name,
+      });
+    const session = moving ? await findSession(store.db, moving) : null;
+    if (moving && session?.connectRequestId !== connection.id) throw new Refused('not-found');
+    const input = await pairInput(store.db, connection, clock.now(), { length, moving });
+    if (!moving) requireLength(input.calendar.rules, length);
+    return { ...input, byExpert };
+  }
+
+  return {
+    ...hoursEdits(deps),
+    ...hoursOutlook(deps),
+
+    /** Somebody's weekly hours as rows; hours of experts are no secret. */
+    async week(expertId: string): Promise<WeeklyRange[]> {
+      const rows = await store.db.availability.findMany({ where: { expertId } });
+      return rows.map((row) => ({
         day: row.dayOfWeek,
         start: row.startTime,
         end: row.endTime,
         available: row.isAvailable,
       }));
-      const after = new Map(weekRows(change(writtenWeek(stored))).map((row) => [key(row), row]));
-      const gone = stored.filter((row) => !after.delete(key(row)));
-      await tx.availability.deleteMany({ where: { id: { in: gone.map((row) => row.id) } } });
-      await tx.availability.createMany({
-        data: [...after.values()].map((row) => ({
-          id: newId(),
-          expertId,
-          dayOfWeek: row.day,
-          startTime: row.start,
-          endTime: row.end,
-          isAvailable: row.available,
-          createdAt: now,
-          updatedAt: now,
-        })),
-      });
-    });
-
-  return {
-    /** Somebody's weekly hours as rows; hours of experts are no secret. */
-    week: (expertId: string): Promise<WeeklyRange[]> => readRows(store.db, expertId),
-
-    /**
-     * Sets the hours of some weekdays (0-6, Sunday-Saturday) from words such as `9-12:30, 13:30-17:00`; empty or
-     * `closed` is none, `22:00-02:00` runs past midnight. `unavailable` are ranges to leave out; null keeps them.
-     * Throws `Refused`: `hours-not-understood`, `hours-equal-ends`, `hours-overlapping`, `hours-out-of-range`,
-     * `hours-too-many`.
-     */
-    async setDays(
-      actor: PersonActor,
-      days: readonly number[],
-      hours: string,
-      unavailable: string | null = null,
-    ) {
-      const available = readRanges(hours);
-      const left = unavailable === null ? null : readRanges(unavailable);
-      await edit(actor, (week) =>
-        week.map((old, day) =>
-          days.includes(day) ? { available, unavailable: left ?? old.unavailable } : old,
-        ),
-      );
     },
-
-    /** Gives other weekdays the hours of one. */
-    copyDay: (actor: PersonActor, from: number, to: readonly number[]): Promise<void> =>
-      edit(actor, (week) => week.map((old, day) => (to.includes(day) ? (week[from] ?? old) : old))),
-
-    /** Removes all weekly hours: nothing is offered until there are new ones. */
-    clear: (actor: PersonActor): Promise<void> => edit(actor, () => []),
-
-    /** The lengths a session with this expert may have, in minutes. */
-    lengths: (): readonly number[] => lengthsMinutes,
 
     /**
      * The free slots of a connection's expert for its requester, minus the claims of both, over the booking window.
      * Either side may look. `moving` is a session of the connection whose own time does not stand in its way.
      * Throws `Refused`: `not-found`, `not-connected`, `slot-not-offered` for a length that is none.
      */
-    async slots(
+    slots: async (
       actor: PersonActor,
       connectRequestId: string,
       lengthMinutes: number,
       moving?: string,
-    ): Promise<Slot[]> {
-      const connection = authorized(actor, 'slots.see', await findRequest(store.db, connectRequestId));
-      const asExpert = actor.personId === connection.expertId;
-      if (connection.status !== 'accepted')
-        throw new Refused('not-connected', {
-          name: (asExpert ? connection.requester : connection.expert).name,
-        });
-      if (!moving) requireLength(lengthMinutes);
-      const session = moving ? await findSession(store.db, moving) : null;
-      if (moving && session?.connectRequestId !== connection.id) throw new Refused('not-found');
-      return openSlots(await slotInput(store.db, connection, lengthMinutes, clock.now(), moving));
+    ): Promise<Slot[]> => openSlots(await connectionInput(actor, connectRequestId, lengthMinutes, moving)),
+
+    /**
+     * The free slots of a connection in a stretch of time and, by the same pass, why the rest of it is not free.
+     * Claims of the actor are `own`, those of the other side show as `taken` only. A stretch is at most 400 days
+     * long, the rest is left out. Throws `Refused` as `slots`.
+     */
+    async explain(
+      actor: PersonActor,
+      connectRequestId: string,
+      lengthMinutes: number,
+      horizon: Horizon,
+      moving?: string,
+    ): Promise<Explained> {
+      const input = await connectionInput(actor, connectRequestId, lengthMinutes, moving);
+      return explainSlots({ ...input, ...bounded(horizon) });
+    },
+
+    /** The same about the actor's own time, as anybody would be offered it: in their shortest length. */
+    async outlook(actor: PersonActor, horizon: Horizon): Promise<Explained> {
+      const now = clock.now();
+      const calendar = await findCalendar(store.db, actor.personId, now);
+      return explainSlots({ ...asked(calendar, { now }), ...bounded(horizon), byExpert: true });
     },
 
     /**
@@ -161,8 +168,7 @@ export function availabilityService({ store, clock, act }: AvailabilityDeps) {
      */
     async preview(actor: PersonActor, expertId: string, limit: number): Promise<Date[]> {
       const { person: expert } = await findExpert(store.db, actor.workspaceId, expertId);
-      const pair = { expert, requesterId: actor.personId };
-      const input = await slotInput(store.db, pair, shortest, clock.now());
+      const input = await pairInput(store.db, { expert, requesterId: actor.personId }, clock.now());
       return openSlots({ ...input, limit }).map((slot) => new Date(slot.startsAt));
     },
 
@@ -181,9 +187,7 @@ export function availabilityService({ store, clock, act }: AvailabilityDeps) {
       const due = await dueFreeTimes(store.db, now, batch);
       // Worked out where nobody else writes, so that no change of hours or claims is overlooked.
       if (due.length > 0)
-        await store.write(async (tx) =>
-          storeFreeTimes(tx, await freeTimes(tx, due, now), { now, noticeMinutes }),
-        );
+        await store.write(async (tx) => storeFreeTimes(tx, await freeTimes(tx, due, now), now));
       return due.length;
     },
 
@@ -199,21 +203,23 @@ export function availabilityService({ store, clock, act }: AvailabilityDeps) {
       now: Date,
       moving?: string,
     ): Promise<void> {
-      const input = await slotInput(db, pair, lengthMinutes, now, moving);
-      const start = startsAt.getTime();
-      if (isOpenSlot(input, start)) return;
-      if (start < now.getTime() + noticeMinutes * MINUTE) throw new Refused('slot-past');
-      const free = isOpenSlot({ ...input, busy: [], viewerBusy: [] }, start);
-      throw new Refused(free ? 'slot-taken' : 'slot-not-offered');
+      const input = await pairInput(db, pair, now, { length: lengthMinutes, moving });
+      const reason = whyNot(input, startsAt.getTime());
+      if (reason) throw new Refused(refusalOf(reason));
+    },
+
+    /** The next free times of two people from an instant on, for whoever came too late for that one. */
+    async nextFor(pair: Pair, from: Date, lengthMinutes: number, moving?: string): Promise<Date[]> {
+      const input = await pairInput(store.db, pair, clock.now(), { length: lengthMinutes, moving });
+      const later = openSlots({ ...input, from: from.getTime(), limit: NEXT });
+      const slots = later.length > 0 ? later : openSlots({ ...input, limit: NEXT });
+      return slots.map((slot) => new Date(slot.startsAt));
     },
   };
 }
 export type AvailabilityService = ReturnType<typeof availabilityService>;
 
-const shortest = Math.min(...lengthsMinutes);
-
-function readRanges(text: string) {
-  const parsed = parseRanges(text);
-  if (parsed.ok) return parsed.ranges;
-  throw new Refused(`hours-${parsed.problem.code}`, { text: parsed.problem.text, max: MAX_RANGES });
+function bounded({ from, until }: Horizon): { from: number; until: number } {
+  const [start, end] = [from.getTime(), until.getTime()];
+  return { from: start, until: Math.max(start, Math.min(end, start + LONGEST_HORIZON)) };
 }

@@ -33,3 +33,15 @@ export function weekdayOf(number: number): number {
 export function dateKey({ year, month, day }: CivilDate): string {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
+
+/** A span of dates as day numbers, both ends included. */
+export interface DateSpan {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The day number of `YYYY-MM-DD`. */
+export const dayOfKey = (key: string): number => Date.parse(key) / DAY;
+
+/** `YYYY-MM-DD` of a day number. */
+export const keyOfDay = (day: number): string => dateKey(civilDate(day));

@@ -1,11 +1,47 @@
 import { newId } from './ids.ts';
 import type { Tx } from './ports.ts';
+import type { BookingRules } from './rules.ts';
+import { MINUTE } from './time.ts';
 
 /** A stretch of one person's time. */
 export interface Stretch {
   readonly personId: string;
   readonly startsAt: Date;
   readonly endsAt: Date;
+  /** The session itself, on the part of the expert who gives it; the rest of the stretch is its buffers. */
+  readonly given?: { readonly from: Date; readonly until: Date };
+}
+
+/** What is kept free around a session, in minutes. */
+type Buffers = Pick<BookingRules, 'bufferBeforeMinutes' | 'bufferAfterMinutes'>;
+
+/** The expert's part in a session: the buffers are theirs alone. */
+export const givenBy = (personId: string, from: Date, lengthMinutes: number, buffers: Buffers): Stretch => {
+  const until = new Date(from.getTime() + lengthMinutes * MINUTE);
+  return {
+    personId,
+    startsAt: new Date(from.getTime() - buffers.bufferBeforeMinutes * MINUTE),
+    endsAt: new Date(until.getTime() + buffers.bufferAfterMinutes * MINUTE),
+    given: { from, until },
+  };
+};
+
+/** The requester's part. */
+export const takenBy = (personId: string, startsAt: Date, lengthMinutes: number): Stretch => ({
+  personId,
+  startsAt,
+  endsAt: new Date(startsAt.getTime() + lengthMinutes * MINUTE),
+});
+
+/** What the expert holds for a group's time that begins at `from`, with the buffers of when it was put to somebody. */
+export async function heldBy(
+  tx: Tx,
+  { groupId, personId, from }: { groupId: string; personId: string; from: Date },
+): Promise<Stretch | null> {
+  const held = await tx.claim.findFirst({ where: { groupId, personId, givenFrom: from } });
+  if (!held?.givenFrom || !held.givenUntil) return null;
+  const { startsAt, endsAt, givenUntil } = held;
+  return { personId, startsAt, endsAt, given: { from, until: givenUntil } };
 }
 
 /**
@@ -18,10 +54,10 @@ export async function claimTime(
   stretches: readonly Stretch[],
   expiresAt: Date | null,
 ): Promise<void> {
-  for (const { personId, startsAt, endsAt } of stretches)
+  for (const { personId, startsAt, endsAt, given } of stretches)
     await tx.$executeRaw`
-      INSERT INTO "claims" ("id", "person_id", "group_id", "starts_at", "ends_at", "expires_at")
-      VALUES (${newId()}, ${personId}, ${groupId}, ${startsAt}, ${endsAt}, ${expiresAt})`;
+      INSERT INTO "claims" ("id", "person_id", "group_id", "starts_at", "ends_at", "expires_at", "given_from", "given_until")
+      VALUES (${newId()}, ${personId}, ${groupId}, ${startsAt}, ${endsAt}, ${expiresAt}, ${given?.from ?? null}, ${given?.until ?? null})`;
 }
 
 /** Gives back what a group holds until an answer; what is confirmed stays. */

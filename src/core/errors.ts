@@ -52,7 +52,8 @@ export interface Refusals {
   'text-too-long': { what: string; max: number; length: number };
   'too-many-areas': { max: number };
   'no-profile': Nothing;
-  'slot-taken': Nothing;
+  /** `next` are the next free times, where they are known. */
+  'slot-taken': { next?: readonly Date[] };
   'slot-not-offered': Nothing;
   'slot-past': Nothing;
   'already-proposed': { name: string };
@@ -61,6 +62,9 @@ export interface Refusals {
   'too-many-today': { max: number; until: Date };
   'times-wrong': { max: number };
   'session-started': Nothing;
+  /** The requester may move, or cancel, only until so many minutes before the start. */
+  'move-too-late': { name: string; minutes: number };
+  'cancel-too-late': { name: string; minutes: number };
   'proposal-decided': { status: string; name: string };
   'session-over': { status: SessionStatus };
   'session-not-started': { startsAt: Date };
@@ -71,6 +75,16 @@ export interface Refusals {
   'hours-out-of-range': { text: string };
   /** `text` is the first range that is too much. */
   'hours-too-many': { text: string; max: number };
+  /** Times of a date that its clocks leave out. */
+  'hours-skipped': { text: string; date: string };
+  'dates-backwards': Nothing;
+  'dates-past': Nothing;
+  'dates-too-far': { days: number };
+  'dates-overlapping': { text: string };
+  'too-many-dates': { max: number };
+  /** `what` is a name of `BookingRules`. */
+  'rule-out-of-range': { what: string; min: number; max: number };
+  'too-many-lengths': { max: number };
   'zone-unknown': { text: string };
   'zone-several': { text: string; zones: readonly string[] };
 }

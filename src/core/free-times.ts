@@ -6,6 +6,8 @@ export interface FreeTime {
   readonly personId: string;
   readonly nextFree: Date | null;
   readonly hasHours: boolean;
+  /** How long before its start a time can no longer be booked. */
+  readonly noticeMinutes: number;
 }
 
 /** People whose next free time is due to be worked out again, those first whose hours or claims have changed. */
@@ -21,12 +23,8 @@ export async function dueFreeTimes(db: Reader, now: Date, limit: number): Promis
  * of the notice; where none was free, a day later, when the window has moved on; without hours not at all, because
  * every change of hours, claims and zones makes it due by itself (the triggers `free_time_…` of guards.sql).
  */
-export async function storeFreeTimes(
-  tx: Tx,
-  found: readonly FreeTime[],
-  { now, noticeMinutes }: { now: Date; noticeMinutes: number },
-): Promise<void> {
-  const rows = found.map(({ personId, nextFree, hasHours }) => {
+export async function storeFreeTimes(tx: Tx, found: readonly FreeTime[], now: Date): Promise<void> {
+  const rows = found.map(({ personId, nextFree, hasHours, noticeMinutes }) => {
     const due = nextFree
       ? nextFree.getTime() - noticeMinutes * MINUTE + 1
       : hasHours

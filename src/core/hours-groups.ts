@@ -1,6 +1,7 @@
+import type { DateSpan } from './civil.ts';
 import { leadingDays } from './day-words.ts';
 import { MONTH } from './parse-date.ts';
-import { type DateSpan, readDates } from './parse-dates.ts';
+import { readDates } from './parse-dates.ts';
 import { parseRanges, type RangesProblem } from './parse-ranges.ts';
 
 export type HoursProblem = RangesProblem | 'which-date' | 'past';

@@ -46,6 +46,19 @@ export function clockOf(minutes: number): string {
   return clock;
 }
 
+/** Ranges of one day as they are stored: `09:00-12:30,22:00-02:00`, the last past midnight; empty for none. */
+export const storedRanges = (ranges: readonly MinuteRange[]): string =>
+  ranges
+    .map(({ start, end }) => `${clockOf(start)}-${clockOf(end > DAY_MINUTES ? end - DAY_MINUTES : end)}`)
+    .join();
+
+/** What `storedRanges` wrote. Throws RangeError for anything else. */
+export const rangesOf = (stored: string): MinuteRange[] =>
+  (stored === '' ? [] : stored.split(',')).map((range) => {
+    const [start, end] = [minutesOf(range.slice(0, 5)), minutesOf(range.slice(6))];
+    return interval(start, start < end ? end : end + DAY_MINUTES);
+  });
+
 /** The rows for ranges of one day, those past midnight split in two; not merged. */
 export function rowsOf(day: number, ranges: readonly MinuteRange[], available = true): WeeklyRange[] {
   const rows: WeeklyRange[] = [];

@@ -1,11 +1,5 @@
-import { civilDate } from './civil.ts';
+import { civilDate, type DateSpan } from './civil.ts';
 import { readDays } from './parse-date.ts';
-
-/** A span of dates as day numbers (civil.ts), both ends included. */
-export interface DateSpan {
-  first: number;
-  last: number;
-}
 
 /** Longer absences than two years are a slip. */
 const LONGEST_DAYS = 731;

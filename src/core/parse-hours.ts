@@ -1,14 +1,9 @@
+import type { DatedHours } from './dated-hours.ts';
 import type { MinuteRange } from './hours.ts';
 import { type HoursFault, type HoursGroup, hoursGroups } from './hours-groups.ts';
 import { overlaps } from './intervals.ts';
-import type { DateSpan } from './parse-dates.ts';
 import { parseRanges } from './parse-ranges.ts';
 import { plainWords } from './time-words.ts';
-
-/** Dates that differ from the week; closed when they have no ranges. */
-export interface DatedHours extends DateSpan {
-  ranges: readonly MinuteRange[];
-}
 
 /** Hours as somebody wrote them down. */
 export interface WrittenHours {

@@ -1,5 +1,14 @@
 import type { JobActor, PersonActor } from './actor.ts';
-import { claimTime, dropExpired, freeHeld, freeTime } from './claims.ts';
+import {
+  claimTime,
+  dropExpired,
+  freeHeld,
+  freeTime,
+  givenBy,
+  heldBy,
+  type Stretch,
+  takenBy,
+} from './claims.ts';
 import { Refused } from './errors.ts';
 import { mayMove, type ProposalStatus } from './lifecycle.ts';
 import { SESSION_CARDS } from './outbox.ts';
@@ -10,7 +19,7 @@ import {
   type RequestDetail,
   type SessionDetail,
 } from './records.ts';
-import { MAX_OPEN_PROPOSALS, proposalExpiry } from './rules.ts';
+import { type BookingRules, MAX_OPEN_PROPOSALS, proposalExpiry } from './rules.ts';
 import { MINUTE } from './time.ts';
 import type { Work } from './unit-of-work.ts';
 
@@ -79,6 +88,8 @@ export async function expireProposal(work: Work, proposal: ProposalDetail): Prom
 /** Times, or words, to be put to the other side. */
 export interface Terms {
   readonly connection: RequestDetail;
+  /** The expert's. */
+  readonly rules: BookingRules;
   readonly session: SessionDetail | null;
   readonly times: readonly Date[];
   readonly lengthMinutes: number;
@@ -121,16 +132,6 @@ export async function makeRoom(
   return superseded;
 }
 
-/** Who gives their time for an offered or proposed instant until it is answered. */
-const stretches = (people: readonly string[], times: readonly Date[], lengthMinutes: number) =>
-  times.flatMap((startsAt) =>
-    people.map((personId) => ({
-      personId,
-      startsAt,
-      endsAt: new Date(startsAt.getTime() + lengthMinutes * MINUTE),
-    })),
-  );
-
 /**
  * Puts times to the other side: the requester's pick holds both people's time, the expert's offer only the expert's.
  * Throws `GuardBroken('claims_no_overlap')` when a time is taken.
@@ -142,7 +143,8 @@ export async function putProposal(
   terms: Terms,
 ): Promise<ProposalDetail> {
   const { tx, now, outbox } = work;
-  const { connection, session, times, lengthMinutes, title, goals, message } = terms;
+  const { connection, rules, session, times, lengthMinutes, title, goals, message } = terms;
+  const { expertId, requesterId } = connection;
   const sorted = [...times].sort((a, b) => a.getTime() - b.getTime());
   const expiresAt = proposalExpiry(now, sorted[0]);
   await tx.proposal.create({
@@ -150,8 +152,8 @@ export async function putProposal(
       id,
       connectRequestId: connection.id,
       sessionId: session?.id ?? null,
-      expertId: connection.expertId,
-      requesterId: connection.requesterId,
+      expertId,
+      requesterId,
       proposedById: actor.personId,
       title,
       goals,
@@ -164,21 +166,33 @@ export async function putProposal(
       times: { create: sorted.map((startsAt) => ({ startsAt })) },
     },
   });
-  const asExpert = actor.personId === connection.expertId;
-  const people = asExpert ? [connection.expertId] : [connection.expertId, connection.requesterId];
-  await claimTime(tx, session?.id ?? id, stretches(people, sorted, lengthMinutes), expiresAt);
+  const asExpert = actor.personId === expertId;
+  const stretches = sorted.flatMap((startsAt) => [
+    givenBy(expertId, startsAt, lengthMinutes, rules),
+    ...(asExpert ? [] : [takenBy(requesterId, startsAt, lengthMinutes)]),
+  ]);
+  await claimTime(tx, session?.id ?? id, stretches, expiresAt);
   if (session) await touchSession(tx, session.id);
   const proposal = await findProposal(tx, id);
   if (!proposal) throw new Refused('busy');
-  const to = asExpert ? connection.requesterId : connection.expertId;
+  const to = asExpert ? requesterId : expertId;
   const notice = session ? 'move.proposed' : 'proposal.received';
   await outbox.tell({ notice, record: await meetingOf(work, proposal), to });
   if (session) await outbox.refresh('session', session.id, session);
   return proposal;
 }
 
+/** What the expert has held for one of a proposal's times: once confirmed, the session has it with these buffers. */
+export const heldFor = ({ tx }: Work, proposal: ProposalDetail, from: Date): Promise<Stretch | null> =>
+  heldBy(tx, { groupId: groupOf(proposal), personId: proposal.expertId, from });
+
 /** A confirmed time becomes the session, or the session's new time; both people's time is theirs for good. */
-export async function book(work: Work, proposal: ProposalDetail, scheduledAt: Date): Promise<void> {
+export async function book(
+  work: Work,
+  proposal: ProposalDetail,
+  scheduledAt: Date,
+  held: Stretch,
+): Promise<void> {
   const { tx, now, outbox } = work;
   const { expertId, requesterId, durationMinutes } = proposal;
   const id = groupOf(proposal);
@@ -186,7 +200,7 @@ export async function book(work: Work, proposal: ProposalDetail, scheduledAt: Da
   const endsAt = new Date(scheduledAt.getTime() + durationMinutes * MINUTE);
   await freeTime(tx, id);
   await dropExpired(tx, both, now);
-  await claimTime(tx, id, stretches(both, [scheduledAt], durationMinutes), null);
+  await claimTime(tx, id, [held, takenBy(requesterId, scheduledAt, durationMinutes)], null);
   if (proposal.sessionId === null)
     await tx.session.create({
       data: {

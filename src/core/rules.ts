@@ -1,19 +1,52 @@
 import { Refused } from './errors.ts';
-import { HOUR } from './time.ts';
+import { HOUR, MINUTE } from './time.ts';
 
-/** How an expert's time is offered, where nobody has said otherwise. Minutes, but for the days of the window. */
-export const DEFAULT_RULES = {
-  lengthsMinutes: [30, 60] as readonly number[],
+/** How an expert's time is offered. Minutes, but for the days of the window; null is any number. */
+export interface BookingRules {
+  /** What a new session may last, shortest first. */
+  readonly lengthsMinutes: readonly number[];
+  readonly startIntervalMinutes: number;
+  readonly bufferBeforeMinutes: number;
+  readonly bufferAfterMinutes: number;
+  readonly noticeMinutes: number;
+  /** A requester may move a session until so long before its start, and cancel it. */
+  readonly moveNoticeMinutes: number;
+  /** 0: until the session is over. */
+  readonly cancelNoticeMinutes: number;
+  readonly windowDays: number;
+  /** So many sessions may begin on one of the expert's dates, or in one week from Monday on. */
+  readonly maxPerDay: number | null;
+  readonly maxPerWeek: number | null;
+}
+
+/** The rules where nobody has said otherwise. */
+export const DEFAULT_RULES: BookingRules = {
+  lengthsMinutes: [30, 60],
   startIntervalMinutes: 30,
   bufferBeforeMinutes: 0,
   bufferAfterMinutes: 0,
   noticeMinutes: 120,
+  moveNoticeMinutes: 0,
+  cancelNoticeMinutes: 0,
   windowDays: 30,
-} as const;
+  maxPerDay: null,
+  maxPerWeek: null,
+};
 
 /** Throws `Refused('slot-not-offered')` unless a new session may have this length, in minutes. */
-export function requireLength(lengthMinutes: number): void {
-  if (!DEFAULT_RULES.lengthsMinutes.includes(lengthMinutes)) throw new Refused('slot-not-offered');
+export function requireLength({ lengthsMinutes }: BookingRules, lengthMinutes: number): void {
+  if (!lengthsMinutes.includes(lengthMinutes)) throw new Refused('slot-not-offered');
+}
+
+/** Throws `Refused` when it is too late for a requester to move or cancel a session by its expert's rules. */
+export function requireNotice(
+  to: 'move' | 'cancel',
+  { scheduledAt, expert }: { readonly scheduledAt: Date; readonly expert: { readonly name: string } },
+  minutes: number,
+  now: Date,
+): void {
+  if (minutes > 0 && now.getTime() > scheduledAt.getTime() - minutes * MINUTE)
+    throw new Refused(`${to}-too-late`, { name: expert.name, minutes });
 }
 
 /** A proposal waits this long for an answer … */

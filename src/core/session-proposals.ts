@@ -1,5 +1,7 @@
 import type { PersonActor } from './actor.ts';
 import type { AvailabilityService } from './availability.service.ts';
+import { findRules } from './booking-rules.ts';
+import { givenBy } from './claims.ts';
 import { eachDue } from './due.ts';
 import { GuardBroken, Refused } from './errors.ts';
 import { newId } from './ids.ts';
@@ -11,6 +13,7 @@ import {
   closeProposal,
   EXPIRY,
   expireProposal,
+  heldFor,
   makeRoom,
   meetingOf,
   otherName,
@@ -18,7 +21,7 @@ import {
   type Terms,
 } from './proposal-steps.ts';
 import { findProposal, findProposals, findRequest, findSession, type ProposalDetail } from './records.ts';
-import { answerableAfter, MAX_OFFERED, requireLength } from './rules.ts';
+import { answerableAfter, MAX_OFFERED, requireLength, requireNotice } from './rules.ts';
 import { optionalText } from './text.ts';
 import type { Clock } from './time.ts';
 import type { Act, Work } from './unit-of-work.ts';
@@ -86,14 +89,27 @@ export function sessionProposals({ store, clock, act, availability }: SessionDep
     message: optionalText('message', message),
   });
 
-  /** Runs a change that claims time; a time that somebody else has says so. */
-  async function claiming<T>(change: () => Promise<T>): Promise<T> {
+  /** Runs a change that claims time; whoever comes too late for one learns that, and the next free times. */
+  async function claiming<T>(change: () => Promise<T>, next: () => Promise<Date[]>): Promise<T> {
     try {
       return await change();
     } catch (error) {
-      if (!(error instanceof GuardBroken)) throw error;
-      throw new Refused(error.guard === 'claims_no_overlap' ? 'slot-taken' : 'busy');
+      const isGuard = error instanceof GuardBroken;
+      if (isGuard && error.guard !== 'claims_no_overlap') throw new Refused('busy');
+      if (isGuard || (error instanceof Refused && error.code === 'slot-taken'))
+        throw new Refused('slot-taken', { next: await next() });
+      throw error;
     }
+  }
+
+  /** The next free times for a meeting, from the first of the times that were wanted. */
+  async function nextFor(meeting: OfferedTimes): Promise<Date[]> {
+    const connection = await findRequest(store.db, meeting.connectRequestId);
+    const session = meeting.sessionId ? await findSession(store.db, meeting.sessionId) : null;
+    const [from] = [...meeting.times].sort((a, b) => a.getTime() - b.getTime());
+    if (!connection || !from) return [];
+    const length = session?.durationMinutes ?? meeting.lengthMinutes;
+    return availability.nextFor(connection, from, length, session?.id);
   }
 
   /** The meeting's words go on when an answer says none. */
@@ -110,15 +126,17 @@ export function sessionProposals({ store, clock, act, availability }: SessionDep
     check: (work: Work, terms: Terms) => Promise<void>,
   ): Promise<ProposalDetail> => {
     const words = texts(meeting);
-    if (!meeting.sessionId) requireLength(meeting.lengthMinutes);
     const id = newId();
-    return claiming(() =>
+    const change = () =>
       act(actor, what.action, id, async (work) => {
         const { connection, session } = await subject(work.tx, actor, what.ability, meeting, work.now);
+        const rules = await findRules(work.tx, connection.expertId);
+        if (!session) requireLength(rules, meeting.lengthMinutes);
         const earlier = await makeRoom(work, actor, { connection, session });
         const lengthMinutes = session?.durationMinutes ?? meeting.lengthMinutes;
         const terms = {
           connection,
+          rules,
           session,
           times: meeting.times,
           lengthMinutes,
@@ -126,8 +144,8 @@ export function sessionProposals({ store, clock, act, availability }: SessionDep
         };
         await check(work, terms);
         return putProposal(work, actor, id, terms);
-      }),
-    );
+      });
+    return claiming(change, () => nextFor(meeting));
   };
 
   return {
@@ -135,15 +153,17 @@ export function sessionProposals({ store, clock, act, availability }: SessionDep
      * The requester proposes one of the expert's free slots, for a new session or to move one; both people's time is
      * held until it is answered. What the expert had offered is superseded.
      * Throws `Refused`: `not-found`, `not-connected`, `already-proposed`, `too-many-proposals`, `slot-taken`,
-     * `slot-past`, `slot-not-offered`, `session-over`, `session-started`, `text-too-long`.
+     * `slot-past`, `slot-not-offered`, `session-over`, `session-started`, `move-too-late`, `text-too-long`.
      */
     propose: (actor: PersonActor, { startsAt, ...picked }: PickedTime): Promise<ProposalDetail> =>
       put(
         actor,
         { action: 'session.propose', ability: 'session.propose' },
         { ...picked, times: [startsAt] },
-        ({ tx, now }, { connection, session, lengthMinutes }) =>
-          availability.requireOpen(tx, connection, startsAt, lengthMinutes, now, session?.id),
+        async ({ tx, now }, { connection, rules, session, lengthMinutes }) => {
+          if (session) requireNotice('move', session, rules.moveNoticeMinutes, now);
+          await availability.requireOpen(tx, connection, startsAt, lengthMinutes, now, session?.id);
+        },
       ),
 
     /**
@@ -181,21 +201,35 @@ export function sessionProposals({ store, clock, act, availability }: SessionDep
      * be left out when there is one. Throws `Refused`: `not-found`, `proposal-decided`, `slot-taken`, `session-over`,
      * `session-started`.
      */
-    confirm: (actor: PersonActor, id: string, startsAt?: Date): Promise<void> =>
-      claiming(() =>
+    async confirm(actor: PersonActor, id: string, startsAt?: Date): Promise<void> {
+      const change = () =>
         act(actor, 'proposal.confirm', id, async (work) => {
           const proposal = authorized(actor, 'proposal.decide', await findProposal(work.tx, id));
           const named = startsAt ?? (proposal.times.length === 1 ? proposal.times[0] : undefined);
           const time = proposal.times.find((one) => one.getTime() === named?.getTime());
           if (!time) throw new Refused('not-found');
+          const { expertId, durationMinutes } = proposal;
+          const held =
+            (await heldFor(work, proposal, time)) ??
+            givenBy(expertId, time, durationMinutes, await findRules(work.tx, expertId));
           const confirmed = await closeProposal(work, proposal, 'confirmed', otherName(actor, proposal));
           const session = proposal.sessionId === null ? null : await findSession(work.tx, proposal.sessionId);
           if (session && session.status !== 'scheduled')
             throw new Refused('session-over', { status: session.status });
           if (session && session.scheduledAt <= work.now) throw new Refused('session-started');
-          await book(work, confirmed, time);
-        }),
-      ),
+          await book(work, confirmed, time, held);
+        });
+      await claiming(change, async () => {
+        const proposal = await findProposal(store.db, id);
+        return proposal
+          ? nextFor({
+              ...proposal,
+              times: startsAt ? [startsAt] : proposal.times,
+              lengthMinutes: proposal.durationMinutes,
+            })
+          : [];
+      });
+    },
 
     /** The other side declines, with an optional reason; the time is free again. Throws as `confirm`. */
     async decline(actor: PersonActor, id: string, reason?: string | null): Promise<void> {

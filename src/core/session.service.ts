@@ -1,4 +1,5 @@
 import type { JobActor, PersonActor } from './actor.ts';
+import { findRules } from './booking-rules.ts';
 import { eachDue } from './due.ts';
 import { cancelSession, closeSession } from './endings.ts';
 import { Refused } from './errors.ts';
@@ -6,6 +7,7 @@ import type { Turn } from './keyset.ts';
 import { eitherSide, listIds, type Part, type Range } from './lists.ts';
 import { authorized } from './policy.ts';
 import { findSession, findSessions, type SessionDetail } from './records.ts';
+import { requireNotice } from './rules.ts';
 import { type SessionDeps, sessionProposals } from './session-proposals.ts';
 import { optionalText } from './text.ts';
 import { HOUR } from './time.ts';
@@ -29,14 +31,19 @@ export function sessionService(deps: SessionDeps) {
     ...sessionProposals(deps),
 
     /**
-     * Either side cancels, until the end; the other is told. Throws `Refused`: `not-found`, `session-over`,
-     * `session-ended`, `text-too-long`.
+     * Either side cancels, until the end or, for the requester, as long before the start as the expert's rules ask;
+     * the other is told. Throws `Refused`: `not-found`, `session-over`, `session-ended`, `cancel-too-late`,
+     * `text-too-long`.
      */
     async cancel(actor: PersonActor, id: string, reason?: string | null): Promise<SessionDetail> {
       const text = optionalText('reason', reason);
       return act(actor, 'session.cancel', id, async (work) => {
         const session = authorized(actor, 'session.cancel', await findSession(work.tx, id));
         if (session.status === 'scheduled' && session.endsAt <= work.now) throw new Refused('session-ended');
+        if (session.status === 'scheduled' && actor.personId === session.requesterId) {
+          const { cancelNoticeMinutes } = await findRules(work.tx, session.expertId);
+          requireNotice('cancel', session, cancelNoticeMinutes, work.now);
+        }
         return cancelSession(work, actor, session, text);
       });
     },

@@ -1,6 +1,7 @@
 import type { PersonActor } from './actor.ts';
 import { declineRequest } from './endings.ts';
 import { Refused } from './errors.ts';
+import type { Tx } from './ports.ts';
 import { closeProposal } from './proposal-steps.ts';
 import { findProposals, findRequest } from './records.ts';
 import type { Work } from './unit-of-work.ts';
@@ -9,7 +10,7 @@ import type { Work } from './unit-of-work.ts';
 const MOST = 500;
 
 /**
- * Somebody is no expert of this workspace any more: profile and areas go, and weekly hours unless they are an expert
+ * Somebody is no expert of this workspace any more: profile and areas go, and hours and rules unless they are an expert
  * elsewhere. Pending requests are declined, and so are first meetings that wait for the expert; connections and booked
  * sessions stand. Throws `Refused('no-profile')`.
  */
@@ -19,7 +20,7 @@ export async function stopBeingExpert(work: Work, actor: PersonActor): Promise<v
   const { count } = await tx.profile.deleteMany({ where: { memberId } });
   if (count === 0) throw new Refused('no-profile');
   const elsewhere = await tx.profile.count({ where: { member: { personId: expertId } } });
-  if (elsewhere === 0) await tx.availability.deleteMany({ where: { expertId } });
+  if (elsewhere === 0) await forgetHours(tx, expertId);
   const pending = await tx.connectRequest.findMany({
     where: { workspaceId, expertId, status: 'pending' },
     select: { id: true },
@@ -41,4 +42,13 @@ export async function stopBeingExpert(work: Work, actor: PersonActor): Promise<v
     );
     if (!mine) await outbox.tell({ notice: 'proposal.declined', record: closed, to: proposal.requesterId });
   }
+}
+
+async function forgetHours(tx: Tx, expertId: string): Promise<void> {
+  const where = { expertId };
+  await tx.availability.deleteMany({ where });
+  await tx.datedHours.deleteMany({ where });
+  await tx.timeOff.deleteMany({ where });
+  await tx.travel.deleteMany({ where });
+  await tx.bookingRules.deleteMany({ where });
 }

@@ -26,6 +26,25 @@ const FIELD: Record<string, string> = {
   notes: 'The notes',
   area: 'The area of expertise',
 };
+const RULE: Record<string, string> = {
+  lengthsMinutes: 'A length in minutes',
+  startIntervalMinutes: 'The minutes between starts',
+  bufferBeforeMinutes: 'The minutes before a session',
+  bufferAfterMinutes: 'The minutes after a session',
+  noticeMinutes: 'The notice to book, in minutes,',
+  moveNoticeMinutes: 'The notice to move, in minutes,',
+  cancelNoticeMinutes: 'The notice to cancel, in minutes,',
+  windowDays: 'The days that can be booked ahead',
+  maxPerDay: 'The sessions of one day',
+  maxPerWeek: 'The sessions of one week',
+};
+/** `90 minutes`, `2 hours`, `3 days`: the largest unit that is whole. */
+const span = (minutes: number): string => {
+  const [size, unit] =
+    minutes % 1_440 === 0 ? [1_440, 'day'] : minutes % 60 === 0 ? [60, 'hour'] : [1, 'minute'];
+  const count = minutes / size;
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+};
 const field = (what: string) => FIELD[what] ?? 'The text';
 const WHO_CAN = 'Type /connect to see who can be asked.';
 const cityOf = (zone: string) => zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
@@ -73,6 +92,10 @@ const WORDS: { readonly [C in RefusalCode]: (details: Refusals[C]) => Text } = {
     say`You have sent ${String(max)} requests within a day. You can send the next one from ${moment(until)}.`,
   'times-wrong': ({ max }) => say`Offer between 1 and ${String(max)} different times.`,
   'session-started': () => say`This session has begun; it can no longer be moved.`,
+  'move-too-late': ({ name, minutes }) =>
+    say`${name} asks for ${span(minutes)} of notice to move a session; this one begins sooner. Write to them instead.`,
+  'cancel-too-late': ({ name, minutes }) =>
+    say`${name} asks for ${span(minutes)} of notice to cancel a session; this one begins sooner. Write to them instead.`,
   'proposal-decided': ({ status, name }) =>
     say`The proposed time with ${name} ${DECIDED[status] ?? status}; nothing has changed.`,
   'session-over': ({ status }) => say`This session is ${status}; nothing has changed.`,
@@ -84,6 +107,16 @@ const WORDS: { readonly [C in RefusalCode]: (details: Refusals[C]) => Text } = {
   'hours-equal-ends': ({ text }) => say`“${text}” begins and ends at the same time. ${HOURS_EXAMPLE}`,
   'hours-overlapping': ({ text }) => say`“${text}” overlaps other hours. ${HOURS_EXAMPLE}`,
   'hours-out-of-range': ({ text }) => say`“${text}” is no time of day; use 0:00 to 24:00. ${HOURS_EXAMPLE}`,
+  'hours-skipped': ({ text, date }) =>
+    say`The clocks change on ${date} and leave out a part of “${text}”. Begin and end at times that day has.`,
+  'dates-backwards': () => say`The end comes before the beginning. Change one of them.`,
+  'dates-past': () => say`Those dates are over. Name dates that lie ahead.`,
+  'dates-too-far': ({ days }) => say`That is more than ${String(days)} days away. Name an earlier end.`,
+  'dates-overlapping': ({ text }) => say`${text} overlaps other dates. Name each date once.`,
+  'too-many-dates': ({ max }) => say`There is room for ${String(max)} of them. Remove some first.`,
+  'rule-out-of-range': ({ what, min, max }) =>
+    say`${RULE[what] ?? 'That'} can be a whole number from ${String(min)} to ${String(max)}.`,
+  'too-many-lengths': ({ max }) => say`Name at most ${String(max)} lengths.`,
   'zone-several': ({ text, zones }) =>
     say`“${text}” is said of several zones. Name a city, such as ${zones.slice(0, 3).map(cityOf).join(', ')}.`,
   'zone-unknown': ({ text }) =>

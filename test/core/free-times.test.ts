@@ -26,6 +26,16 @@ describe('the next free time by which the directory is sorted', () => {
   const changes: Record<string, () => Promise<unknown>> = {
     hours: () => core.services.availability.setDays(core.ada(), [1], '14-15'),
     'cleared hours': () => core.services.availability.clear(core.ada()),
+    'dates of their own': () =>
+      core.services.availability.setDates(core.ada(), [{ first: 20_878, last: 20_880, ranges: [] }]),
+    'time off': () =>
+      core.services.availability.addTimeOff(core.ada(), {
+        startsAt: new Date('2027-03-01T10:00:00Z'),
+        endsAt: new Date('2027-03-01T13:00:00Z'),
+      }),
+    travel: () =>
+      core.services.availability.addTravel(core.ada(), { first: 20_878, last: 20_880, typed: 'New York' }),
+    rules: () => core.services.availability.setRules(core.ada(), { noticeMinutes: 600 }),
     'a time proposed to the expert': async () =>
       proposed(core, core.grace, await connected(core, core.grace, core.ada)),
     zone: () =>

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { clockOf, minutesOf, type WeeklyRange } from '../../src/core/hours.ts';
+import { minutesOf, type WeeklyRange } from '../../src/core/hours.ts';
 import { overlaps } from '../../src/core/intervals.ts';
-import { isOpenSlot, nextFree, openSlots, type SlotInput } from '../../src/core/slots.ts';
+import type { SlotInput } from '../../src/core/slot-rules.ts';
+import { isOpenSlot, nextFree, openSlots } from '../../src/core/slots.ts';
 import { DAY, HOUR, MINUTE } from '../../src/core/time.ts';
 import { slowSlots } from '../support/slot-oracle.ts';
+import { claims, inputs, weekly } from './support/slot-inputs.ts';
 
 const at = (iso: string) => Date.parse(iso);
 
@@ -45,6 +47,8 @@ function startsOn(
       .slice(0, 5),
   );
 }
+
+const NOW = at('2027-03-06T07:10Z');
 
 describe('free times', () => {
   const tuesday = '2027-01-12';
@@ -244,72 +248,6 @@ describe('free times when the clocks change', () => {
   });
 });
 
-const clock = fc.oneof(
-  // Midnights often: that is where ranges touch.
-  fc.constantFrom('00:00', '24:00'),
-  fc.integer({ min: 0, max: 96 }).map((quarters) => clockOf(quarters * 15)),
-);
-const weekly = (available: fc.Arbitrary<boolean>) =>
-  fc.array(
-    fc
-      .record({ day: fc.integer({ min: 0, max: 6 }), start: clock, end: clock, available })
-      .filter(({ start, end }) => start < end),
-    { maxLength: 14 },
-  );
-
-const NOW = at('2027-03-06T07:10Z');
-const claims = (from: number) =>
-  fc.array(
-    fc
-      .tuple(fc.integer({ min: -20, max: 16 * 96 }), fc.integer({ min: 1, max: 12 }))
-      .map(([start, length]) => ({
-        start: from + start * 15 * MINUTE,
-        end: from + (start + length) * 15 * MINUTE,
-      })),
-    { maxLength: 20 },
-  );
-
-const rules = {
-  lengthMinutes: fc.constantFrom(15, 30, 45, 60, 90, 1_440),
-  startIntervalMinutes: fc.constantFrom(15, 20, 30, 60, 7, 1_440),
-  bufferBeforeMinutes: fc.constantFrom(0, 5, 15, 60),
-  bufferAfterMinutes: fc.constantFrom(0, 10, 30),
-  noticeMinutes: fc.constantFrom(0, 120, 1_440),
-  windowDays: fc.constantFrom(1, 5, 14),
-  from: fc.constant(Number.NEGATIVE_INFINITY),
-  until: fc.constant(Number.POSITIVE_INFINITY),
-};
-
-/** Weeks in which the clocks change, and some in which they do not. */
-const moments = fc.constantFrom<[string, string][]>(
-  ['America/New_York', '2027-03-06T07:10Z'],
-  ['America/New_York', '2027-11-02T07:10Z'],
-  ['Australia/Lord_Howe', '2027-04-01T00:00Z'],
-  ['Australia/Lord_Howe', '2027-09-29T13:05Z'],
-  ['America/Santiago', '2027-04-01T12:00Z'],
-  ['America/Santiago', '2027-09-01T12:00Z'],
-  ['America/Havana', '2027-11-03T12:00Z'],
-  ['Africa/Cairo', '2027-04-26T12:00Z'],
-  ['Africa/Cairo', '2027-10-25T12:00Z'],
-  ['Africa/Casablanca', '2027-02-03T12:00Z'],
-  ['Pacific/Apia', '2011-12-27T12:00Z'],
-  ['Asia/Kathmandu', '2027-01-01T00:00Z'],
-  ['Pacific/Kiritimati', '2027-12-28T09:59Z'],
-  ['Antarctica/Troll', '2027-03-25T12:00Z'],
-);
-
-const inputs = (rows: fc.Arbitrary<WeeklyRange[]>, when = moments) =>
-  when.chain(([zone = '', iso = '']) =>
-    fc.record({
-      ...rules,
-      now: fc.constant(at(iso)),
-      zone: fc.constant(zone),
-      weekly: rows,
-      busy: claims(at(iso)),
-      viewerBusy: claims(at(iso)),
-    }),
-  );
-
 // The slow way is slow: a busy machine needs more than the usual time.
 describe('free times, whatever the rules', { timeout: 60_000 }, () => {
   it('are those found the slow way', () => {
@@ -357,7 +295,9 @@ describe('free times, whatever the rules', { timeout: 60_000 }, () => {
 
   it('never have a minute on the clock that is unavailable', () => {
     fc.assert(
-      fc.property(inputs(weekly(fc.boolean())), (input) => {
+      fc.property(inputs(weekly(fc.boolean())), (given) => {
+        // Dates with hours of their own have none of the week's, and a traveller has other clocks.
+        const input = { ...given, dated: [], travel: [] };
         const closed = input.weekly.filter((row) => !row.available);
         for (const { startsAt, endsAt } of openSlots({ ...input, limit: 12 })) {
           for (

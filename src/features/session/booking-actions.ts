@@ -35,9 +35,10 @@ async function begin(
   purpose: Picking['purpose'],
   about: string,
 ): Promise<Message> {
-  const lengths = services.availability.lengths();
   const moved =
     purpose === 'move' || purpose === 'shift' ? await services.session.get(call.actor, about) : null;
+  const { expertId } = moved ?? (await services.connect.get(call.actor, about));
+  const lengths = await services.availability.lengths(expertId);
   const length = moved?.durationMinutes ?? first(lengths);
   const offer = await offerFor(call, services, { purpose, about, length, picked: [] });
   return message(moved || lengths.length < 2 ? daysView(offer) : lengthsView(offer, lengths));

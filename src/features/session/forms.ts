@@ -142,8 +142,9 @@ export const askForm = defineForm({
   blame: { ...timesBlame('message'), 'text-required': 'message' },
   opens: async ({ actor, carried }, { connect }) =>
     toThem((await connect.get(actor, carried.connection)).expert),
-  async submit({ carried, values: { message }, ...call }, { session, availability }) {
-    const [lengthMinutes = 30] = availability.lengths();
+  async submit({ carried, values: { message }, ...call }, { session, availability, connect }) {
+    const { expertId } = await connect.get(call.actor, carried.connection);
+    const [lengthMinutes = 30] = await availability.lengths(expertId);
     const meeting = { connectRequestId: carried.connection, lengthMinutes, message };
     return update(proposalCard(await session.ask(call.actor, meeting), at(call)));
   },

@@ -43,6 +43,10 @@ async function keepTwo(drafts: DraftService, actor: PersonActor): Promise<string
   await drafts.keep(actor, { form: 'profile:form', typed: { headline: 'Trees' } });
   return drafts.keep(actor, { form: 'directory:search-form', typed: { words: 'trees' } });
 }
+/** Dates in the summer of 2027, as day numbers. */
+const holiday = { first: 20_990, last: 20_993, ranges: [] };
+const journey = { first: 20_995, last: 20_999 };
+const away = { startsAt: new Date('2027-07-01T09:00:00Z'), endsAt: new Date('2027-07-02T09:00:00Z') };
 
 /** Every method of every service. */
 export const ABILITIES: Readonly<Record<string, Readonly<Record<string, Ability>>>> = {
@@ -99,9 +103,47 @@ export const ABILITIES: Readonly<Record<string, Readonly<Record<string, Ability>
     setDays: own(({ availability }, actor) => availability.setDays(actor, [2, 6], '7-8', '7:30-7:45')),
     copyDay: own(({ availability }, actor) => availability.copyDay(actor, 1, [0, 6])),
     clear: own(({ availability }, actor) => availability.clear(actor)),
+    setDates: own(({ availability }, actor) => availability.setDates(actor, [holiday])),
+    clearDates: own(async ({ availability }, actor) => {
+      await availability.setDates(actor, [holiday]);
+      await availability.clearDates(actor, holiday);
+    }),
+    addTimeOff: own(({ availability }, actor) => availability.addTimeOff(actor, away)),
+    removeTimeOff: own(async ({ availability }, actor) => {
+      await availability.addTimeOff(actor, away);
+      const [added] = (await availability.plans(actor)).timeOff;
+      await availability.removeTimeOff(actor, added?.id ?? '');
+    }),
+    addTravel: own(({ availability }, actor) =>
+      availability.addTravel(actor, { ...journey, typed: 'Tokyo' }),
+    ),
+    removeTravel: own(async ({ availability }, actor) => {
+      await availability.addTravel(actor, { ...journey, typed: 'Tokyo' });
+      const [added] = (await availability.plans(actor)).travel;
+      await availability.removeTravel(actor, added?.id ?? '');
+    }),
+    setRules: own(({ availability }, actor) => availability.setRules(actor, { bufferAfterMinutes: 15 })),
+    plans: open(({ availability }, actor) => availability.plans(actor)),
+    affected: only('lists', 'begun')('expert', ({ availability }, actor) =>
+      availability.affected(actor, { days: [0, 1, 2, 3, 4, 5, 6], hours: 'closed' }),
+    ),
+    rules: inside(({ availability, expert }) => availability.rules(expert().personId)),
+    explain: onConnection(PARTIES, ({ availability, slot }, actor, id) =>
+      availability.explain(actor, id, 30, { from: slot, until: new Date(slot.getTime() + 86_400_000) }),
+    ),
+    outlook: open(({ availability, slot }, actor) =>
+      availability.outlook(actor, { from: slot, until: new Date(slot.getTime() + 86_400_000) }),
+    ),
+    nextFor: inside(({ availability, expert, requester, slot }) =>
+      availability.nextFor(
+        { expert: { id: expert().personId }, requesterId: requester().personId },
+        slot,
+        30,
+      ),
+    ),
     preview: open(({ availability, expert }, actor) => availability.preview(actor, expert().personId, 3)),
     week: inside(({ availability, expert }) => availability.week(expert().personId)),
-    lengths: open(({ availability }) => availability.lengths()),
+    lengths: inside(({ availability, expert }) => availability.lengths(expert().personId)),
     nextFree: inside(({ availability, expert }) => availability.nextFree([expert().personId])),
     refreshFreeTimes: inside(({ availability }) => availability.refreshFreeTimes(100)),
     requireOpen: inside(({ availability, store, clock, expert, requester, slot }) =>

@@ -118,6 +118,55 @@ CREATE TABLE "expert_availability" (
 );
 
 -- CreateTable
+CREATE TABLE "expert_dated_hours" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "expert_id" TEXT NOT NULL,
+    "first_date" TEXT NOT NULL,
+    "last_date" TEXT NOT NULL,
+    "hours" TEXT NOT NULL,
+    "created_at" DATETIME NOT NULL,
+    CONSTRAINT "expert_dated_hours_expert_id_fkey" FOREIGN KEY ("expert_id") REFERENCES "persons" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "expert_time_off" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "expert_id" TEXT NOT NULL,
+    "starts_at" DATETIME NOT NULL,
+    "ends_at" DATETIME NOT NULL,
+    "created_at" DATETIME NOT NULL,
+    CONSTRAINT "expert_time_off_expert_id_fkey" FOREIGN KEY ("expert_id") REFERENCES "persons" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "expert_travels" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "expert_id" TEXT NOT NULL,
+    "first_date" TEXT NOT NULL,
+    "last_date" TEXT NOT NULL,
+    "zone" TEXT NOT NULL,
+    "created_at" DATETIME NOT NULL,
+    CONSTRAINT "expert_travels_expert_id_fkey" FOREIGN KEY ("expert_id") REFERENCES "persons" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "booking_rules" (
+    "expert_id" TEXT NOT NULL PRIMARY KEY,
+    "lengths" TEXT NOT NULL,
+    "start_interval" INTEGER NOT NULL,
+    "buffer_before" INTEGER NOT NULL,
+    "buffer_after" INTEGER NOT NULL,
+    "notice" INTEGER NOT NULL,
+    "move_notice" INTEGER NOT NULL,
+    "cancel_notice" INTEGER NOT NULL,
+    "window_days" INTEGER NOT NULL,
+    "max_per_day" INTEGER,
+    "max_per_week" INTEGER,
+    "updated_at" DATETIME NOT NULL,
+    CONSTRAINT "booking_rules_expert_id_fkey" FOREIGN KEY ("expert_id") REFERENCES "persons" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
 CREATE TABLE "session_proposals" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "connect_request_id" TEXT NOT NULL,
@@ -167,6 +216,8 @@ CREATE TABLE "claims" (
     "starts_at" DATETIME NOT NULL,
     "ends_at" DATETIME NOT NULL,
     "expires_at" DATETIME,
+    "given_from" DATETIME,
+    "given_until" DATETIME,
     CONSTRAINT "claims_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "persons" ("id") ON DELETE CASCADE ON UPDATE CASCADE
 );
 
@@ -265,6 +316,15 @@ CREATE INDEX "expert_sessions_connect_request_id_idx" ON "expert_sessions"("conn
 
 -- CreateIndex
 CREATE INDEX "expert_availability_expert_id_day_of_week_idx" ON "expert_availability"("expert_id", "day_of_week");
+
+-- CreateIndex
+CREATE INDEX "expert_dated_hours_expert_id_last_date_idx" ON "expert_dated_hours"("expert_id", "last_date");
+
+-- CreateIndex
+CREATE INDEX "expert_time_off_expert_id_ends_at_idx" ON "expert_time_off"("expert_id", "ends_at");
+
+-- CreateIndex
+CREATE INDEX "expert_travels_expert_id_last_date_idx" ON "expert_travels"("expert_id", "last_date");
 
 -- CreateIndex
 CREATE INDEX "session_proposals_connect_request_id_status_idx" ON "session_proposals"("connect_request_id", "status");

@@ -1,0 +1,115 @@
+import type { PersonActor } from './actor.ts';
+import type { AvailabilityDeps } from './availability.service.ts';
+import { changedRules, findRules, storeRules } from './booking-rules.ts';
+import { findCalendar } from './calendars.ts';
+import { type DateSpan, dayOfKey, keyOfDay } from './civil.ts';
+import type { DatedHours } from './dated-hours.ts';
+import { rangesOf } from './hours.ts';
+import {
+  type Hours,
+  isWithin,
+  readRanges,
+  readZone,
+  withDated,
+  withDays,
+  withoutDated,
+  withTimeOff,
+  withTravel,
+} from './hours-changes.ts';
+import type { Absence, Trip } from './hours-edits.ts';
+import { findSessions, type SessionDetail } from './records.ts';
+import type { BookingRules } from './rules.ts';
+import { DAY } from './time.ts';
+import type { Travel } from './travel.ts';
+
+/** A change of one's own hours, as it would be made. */
+export type HoursChange =
+  | { readonly days: readonly number[]; readonly hours: string; readonly unavailable?: string | null }
+  | { readonly dated: readonly DatedHours[] }
+  | { readonly clearDates: DateSpan }
+  | { readonly timeOff: Absence }
+  | { readonly travel: Trip }
+  /** The zone of the hours, as typed. */
+  | { readonly zone: string };
+
+/** What lies ahead beside the weekly hours. */
+export interface Plans {
+  readonly dated: readonly DatedHours[];
+  readonly timeOff: readonly (Absence & { readonly id: string })[];
+  readonly travel: readonly (Travel & { readonly id: string })[];
+}
+
+/** Sessions further ahead are not looked at, one by one, before hours change. */
+const MOST = 500;
+
+/** The availability service's part about what is planned, the rules, and what a change would mean. */
+export function hoursOutlook({ store, clock, act }: AvailabilityDeps) {
+  return {
+    /** The actor's own exceptions, time off and travels that are not over, soonest first. */
+    async plans({ personId: expertId }: PersonActor): Promise<Plans> {
+      const now = clock.now();
+      // A date is over everywhere two days after it is over somewhere.
+      const since = { gte: keyOfDay(Math.floor(now.getTime() / DAY) - 1) };
+      const ahead = { where: { expertId, lastDate: since }, orderBy: { firstDate: 'asc' } } as const;
+      const dated = await store.db.datedHours.findMany(ahead);
+      const travel = await store.db.travel.findMany(ahead);
+      const span = (row: { firstDate: string; lastDate: string }): DateSpan => ({
+        first: dayOfKey(row.firstDate),
+        last: dayOfKey(row.lastDate),
+      });
+      return {
+        dated: dated.map((row) => ({ ...span(row), ranges: rangesOf(row.hours) })),
+        travel: travel.map((row) => ({ ...span(row), id: row.id, zone: row.zone })),
+        timeOff: await store.db.timeOff.findMany({
+          where: { expertId, endsAt: { gt: now } },
+          select: { id: true, startsAt: true, endsAt: true },
+          orderBy: { startsAt: 'asc' },
+        }),
+      };
+    },
+
+    /** By what rules somebody's time is offered; they are no secret. */
+    rules: (expertId: string): Promise<BookingRules> => findRules(store.db, expertId),
+
+    /** The lengths a session with this expert may have, in minutes. */
+    lengths: async (expertId: string): Promise<readonly number[]> =>
+      (await findRules(store.db, expertId)).lengthsMinutes,
+
+    /** Changes some of the actor's own rules. Throws `Refused`: `rule-out-of-range`, `too-many-lengths`. */
+    setRules: (actor: PersonActor, changes: Partial<BookingRules>): Promise<void> =>
+      act(actor, 'rules.set', actor.personId, async ({ tx, now }) => {
+        const before = await findRules(tx, actor.personId);
+        await storeRules(tx, actor.personId, changedRules(before, changes), now);
+      }),
+
+    /**
+     * The booked sessions that lie within the actor's hours now and would not after a change of them, soonest first.
+     * Throws `Refused` as the change itself would.
+     */
+    async affected(actor: PersonActor, change: HoursChange): Promise<SessionDetail[]> {
+      const now = clock.now();
+      const before = await findCalendar(store.db, actor.personId, now);
+      const after = changed(before, change, now.getTime());
+      const booked = { expertId: actor.personId, status: 'scheduled', scheduledAt: { gte: now } };
+      const sessions = await findSessions(store.db, booked, 'asc', MOST);
+      return sessions.filter(({ scheduledAt, endsAt }) => {
+        const time = { start: scheduledAt.getTime(), end: endsAt.getTime() };
+        return isWithin(before, time) && !isWithin(after, time);
+      });
+    },
+  };
+}
+
+function changed(hours: Hours, change: HoursChange, now: number): Hours {
+  if ('days' in change) {
+    const { days, unavailable = null } = change;
+    const left = unavailable === null ? null : readRanges(unavailable);
+    return withDays(hours, days, { available: readRanges(change.hours), unavailable: left });
+  }
+  if ('dated' in change) return withDated(hours, change.dated, now);
+  if ('clearDates' in change) return withoutDated(hours, change.clearDates);
+  if ('travel' in change) return withTravel(hours, change.travel, now);
+  if ('zone' in change) return { ...hours, zone: readZone(change.zone, hours.zone, now) };
+  const { startsAt, endsAt } = change.timeOff;
+  return withTimeOff(hours, { start: startsAt.getTime(), end: endsAt.getTime() }, now);
+}
