@@ -12,6 +12,7 @@ import { draftActions } from './drafts/actions.ts';
 import { expertActions } from './experts/actions.ts';
 import { expertCommand } from './experts/commands.ts';
 import { copyForm, dayForm, profileForm } from './experts/forms.ts';
+import { writtenForm } from './experts/written-forms.ts';
 import { sessionActions } from './session/actions.ts';
 import { sessionsCommand } from './session/commands.ts';
 import { sessionForms } from './session/forms.ts';
@@ -40,7 +41,7 @@ const FEATURES: readonly Feature[] = [
     cards: dashboardCards,
     notices: dashboardNotices,
   },
-  { commands: [expertCommand], actions: expertActions, forms: [profileForm, dayForm, copyForm] },
+  { commands: [expertCommand], actions: expertActions, forms: [profileForm, dayForm, copyForm, writtenForm] },
 ];
 const forms = FEATURES.flatMap((feature) => feature.forms ?? []);
 

@@ -103,6 +103,11 @@ export const ABILITIES: Readonly<Record<string, Readonly<Record<string, Ability>
     setDays: own(({ availability }, actor) => availability.setDays(actor, [2, 6], '7-8', '7:30-7:45')),
     copyDay: own(({ availability }, actor) => availability.copyDay(actor, 1, [0, 6])),
     clear: own(({ availability }, actor) => availability.clear(actor)),
+    openTimes: open(({ availability }, actor) => availability.openTimes(actor, 7)),
+    writeHours: own(({ availability }, actor) =>
+      availability.writeHours(actor, 'mon 8-9; closed 1 aug 2027'),
+    ),
+    readHours: open(({ availability }, actor) => availability.readHours(actor, 'mon 8-9')),
     setDates: own(({ availability }, actor) => availability.setDates(actor, [holiday])),
     clearDates: own(async ({ availability }, actor) => {
       await availability.setDates(actor, [holiday]);

@@ -1,13 +1,16 @@
 import { type RefusalCode, Refused } from '../../../src/core/errors.ts';
+import { interval } from '../../../src/core/intervals.ts';
 import type { ProposalDetail } from '../../../src/core/records.ts';
 import { DEFAULT_RULES } from '../../../src/core/rules.ts';
 import type { Services } from '../../../src/core/services.ts';
-import { DAY, MINUTE } from '../../../src/core/time.ts';
+import { DAY, HOUR, MINUTE } from '../../../src/core/time.ts';
 import { directoryView, profileCard } from '../../../src/features/connect/views.ts';
 import { connectionsView, requestsView } from '../../../src/features/dashboard/list-views.ts';
 import { connectionView, dashboardView, settingsView } from '../../../src/features/dashboard/views.ts';
 import { stoppedView, stoppingView } from '../../../src/features/experts/stop-views.ts';
 import { hoursView, invitationView, ownHints } from '../../../src/features/experts/views.ts';
+import { comingWeekView } from '../../../src/features/experts/week-views.ts';
+import { type Written, writtenView } from '../../../src/features/experts/written-views.ts';
 import { features } from '../../../src/features/features.ts';
 import {
   daysView,
@@ -254,9 +257,37 @@ const FULL_WEEK = Array.from({ length: 7 * 15 }, (_, index) => {
   return { day: Math.floor(index / 15), start: `${hour}:00`, end: `${hour}:30`, available: true };
 });
 
-const ELSEWHERE = { zone: ZONE, hoursZone: 'America/Argentina/ComodRivadavia' };
+const DATED = Array.from({ length: 40 }, (_, index) => ({
+  first: 21_000 + 2 * index,
+  last: 21_001 + 2 * index,
+  ranges: [],
+}));
+const ELSEWHERE = { zone: ZONE, hoursZone: 'America/Argentina/ComodRivadavia', dated: DATED };
 
-const offering = (): Shown[] => [
+/** Every date that a person can keep, and an open time every second hour of a week. */
+const written = (words: Longest): Written => ({
+  written: {
+    week: FULL_WEEK.map(() => []).slice(0, 7),
+    dated: DATED,
+  },
+  weekly: FULL_WEEK,
+  affected: several(9, meetings(words).sessions[0], 400),
+  hoursZone: ZONE,
+  save: { draft: uuid(8), seen: '-_aA0zZ9' },
+});
+const coming = {
+  open: Array.from({ length: 84 }, (_, index) =>
+    interval(NOW.getTime() + 2 * index * HOUR, NOW.getTime() + (2 * index + 1) * HOUR),
+  ),
+  zone: ZONE,
+  elsewhere: ['America/Argentina/ComodRivadavia', 'America/New_York'],
+  now: NOW,
+};
+
+const offering = (words: Longest): Shown[] => [
+  ['written hours', writtenView(written(words), { readerId: SIDES[0], zone: ZONE, now: NOW })],
+  ['coming week', comingWeekView(coming)],
+  ['coming week, none', comingWeekView({ ...coming, open: [] })],
   ['hours, full', hoursView(FULL_WEEK, ELSEWHERE, 'Monday to Friday copied to Wednesday.')],
   ['hours, none', hoursView([], ELSEWHERE)],
   ['invitation', invitationView],
@@ -280,7 +311,7 @@ export const everything = async (words: Longest): Promise<Shown[]> => [
   ...booking(words),
   ...lists(words),
   ...dashboards(words),
-  ...offering(),
+  ...offering(words),
   ...refusals(words),
   ['broken', { parts: [text(brokenText('0123abcd'))] }],
   ['help', helpView(features, words.words(500))],

@@ -2,6 +2,7 @@ import { formatMoment } from '../../../src/core/format-time.ts';
 import { connectForm, declineForm, searchForm } from '../../../src/features/connect/forms.ts';
 import { blockForm, endForm, zoneForm } from '../../../src/features/dashboard/forms.ts';
 import { COPY_TO, copyForm, dayForm, profileForm } from '../../../src/features/experts/forms.ts';
+import { writtenForm } from '../../../src/features/experts/written-forms.ts';
 import {
   askForm,
   askMoveForm,
@@ -47,6 +48,7 @@ export function openForms(words: Longest): Opened[] {
       values: { headline: words.of('headline'), areas: areas.join(', '), bio: words.of('bio') },
     }),
     dayForm.opened({ carries: { day: 6 }, values: { hours, unavailable: hours }, intro: ['Wednesday'] }),
+    writtenForm.opened({ carries: {}, values: { hours: words.words(500) } }),
     copyForm.opened({
       carries: {},
       picks: { from: options(['Monday', 'Tuesday']), to: COPY_TO },
