@@ -110,7 +110,7 @@ function pieceOf(body: string, said: string, today: number): Piece | HoursFault 
     if (dates === undefined || (ranges !== '' && !parseRanges(ranges).ok)) continue;
     // `mon-fri nine to five` names no date that could be written more clearly.
     return typeof dates === 'string'
-      ? { code: /\d/.test(said) ? dates : 'not-understood', text: said }
+      ? { code: days.length === 0 || /\d/.test(said) ? dates : 'not-understood', text: said }
       : { said, days: [], dates: [dates], ranges };
   }
   for (const [index] of words.entries()) {

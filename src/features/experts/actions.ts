@@ -1,9 +1,10 @@
+import { markOf } from '../../core/ids.ts';
 import { defineAction } from '../../interaction/action.ts';
 import { message, open, update } from '../../interaction/response.ts';
 import { copyForm, dayForm, profileForm } from './forms.ts';
 import * as presses from './presses.ts';
 import { showComingWeek, showHours, showOwn, showStopped } from './show.ts';
-import { markOf, readBackHours, writtenForm } from './written-forms.ts';
+import { readBackHours, writtenForm } from './written-forms.ts';
 
 export const expertActions = [
   defineAction({

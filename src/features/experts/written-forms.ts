@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { markOf } from '../../core/ids.ts';
 import { HOURS_EXAMPLES } from '../../core/parse-hours.ts';
 import type { Services } from '../../core/services.ts';
 import type { Call } from '../../interaction/call.ts';
@@ -10,10 +10,6 @@ import { at } from '../session/show.ts';
 import { writtenView } from './written-views.ts';
 
 const ID = 'hours.words-form';
-
-/** A mark of the words that somebody has seen read back. */
-export const markOf = (words: string): string =>
-  createHash('sha256').update(words).digest('base64url').slice(0, 8);
 
 /** Says back what hours in words mean; nothing is saved yet. Throws `Refused` as `availability.readHours`. */
 export async function readBackHours(call: Call, services: Services, words: string): Promise<View> {

@@ -118,9 +118,10 @@ export const bookingActions = [
     ...presses.pickTime,
     answer: 'form',
     async run({ carried: { startsAt, ...picking }, ...call }, services) {
-      const offer = await offerFor(call, services, picking);
-      const isFree = offer.slots.some((slot) => slot.startsAt === startsAt.getTime());
-      return isFree ? pick(call, services, offer, startsAt) : update(notFreeView(offer, startsAt, null));
+      const offer = await offerFor(call, services, { ...picking, picked: [startsAt] });
+      const [notFree] = offer.unlisted;
+      const before = { ...offer, picking };
+      return notFree ? update(notFreeView(before, notFree, null)) : pick(call, services, before, startsAt);
     },
   }),
   defineAction({

@@ -7,6 +7,7 @@ import {
   hourOf,
   zoneLabel,
 } from '../../core/format-time.ts';
+import type { Reason } from '../../core/reasons.ts';
 import type { RequestDetail } from '../../core/records.ts';
 import { MAX_OFFERED } from '../../core/rules.ts';
 import type { Slot } from '../../core/slots.ts';
@@ -34,6 +35,7 @@ import {
   sendOffer,
   typeTime,
 } from './presses.ts';
+import { reasonWords } from './reason-words.ts';
 
 /** The stricter platform's choices hold 25 options; one place is kept. */
 const MOST = 24;
@@ -61,7 +63,7 @@ export interface Offer {
   readonly connection: RequestDetail;
   readonly slots: readonly Slot[];
   /** What is picked already and is none of the free slots: the expert may offer it all the same. */
-  readonly unlisted: readonly Date[];
+  readonly unlisted: readonly { readonly time: Date; readonly reason: Reason }[];
   /** The zone of the person picking. */
   readonly zone: string;
 }
@@ -229,21 +231,19 @@ const back = ({ picking }: Offer) =>
     asksRequester(picking) && { label: 'Ask for other times', press: askPress(picking) },
   );
 
-/** What the expert has picked to offer so far. */
+/** What the expert has picked to offer so far, and what speaks against a time; they may offer it all the same. */
 export const pickedView = ({ picking, connection, zone, unlisted }: Offer): View => ({
   heading: heading({ picking, connection }),
   parts: [
     text(
       picking.picked
-        .map(
-          (time) =>
-            `${formatDay(time.getTime(), zone)}, ${formatSpan(time.getTime(), picking.length, zone)}${unlisted.includes(time) ? ' *' : ''}`,
-        )
+        .map((time) => {
+          const reason = unlisted.find((one) => one.time.getTime() === time.getTime())?.reason;
+          const span = formatSpan(time.getTime(), picking.length, zone);
+          return `${formatDay(time.getTime(), zone)}, ${span}${reason ? ` (${reasonWords(reason, true)})` : ''}`;
+        })
         .join('\n'),
     ),
-    ...(unlisted.length > 0
-      ? [note('* Not among your free times: outside your hours, or not free for both of you.')]
-      : []),
     ...buttons(
       { label: 'Send the offer', press: sendOffer.press(picking), style: 'primary' },
       picking.picked.length < MAX_OFFERED && { label: 'Add a time', press: pickLength.press(picking) },

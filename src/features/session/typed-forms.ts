@@ -39,15 +39,17 @@ export async function readBack(
   const booking = asksRequester(picking);
   const read = readTimes(words, actor.zone, now, booking ? now : answerableAfter(now));
   if ('problem' in read) return read;
-  const offer = await offerFor(call, services, { ...picking, picked: booking ? [] : read.times });
+  const offer = await offerFor(call, services, { ...picking, picked: read.times });
   const form = encodeId(booking ? ONE : SEVERAL, carries, { ...picking });
   const draft = await services.drafts.keep(actor, { form, typed: { times: words } });
   const [question] = read.questions;
   if (question) return { view: questionView(offer, question, draft) };
   const [startsAt] = read.times;
   if (!booking || !startsAt) return { view: pickedView(offer) };
-  const isFree = offer.slots.some((slot) => slot.startsAt === startsAt.getTime());
-  return { view: (isFree ? echoView : notFreeView)(offer, startsAt, { words, draft }) };
+  const [notFree] = offer.unlisted;
+  const back = { ...offer, picking: { ...picking, picked: [] } };
+  const typed = { words, draft };
+  return { view: notFree ? notFreeView(back, notFree, typed) : echoView(back, startsAt, typed) };
 }
 
 const answered = async (call: Call, services: Services, typed: TypedFor) => {

@@ -1,10 +1,12 @@
 import { formatMoment } from '../../core/format-time.ts';
 import type { Doubt } from '../../core/parse-date.ts';
+import type { Reason } from '../../core/reasons.ts';
 import { say, strong, who } from '../../interaction/text.ts';
 import { type Button, buttons, text, type View } from '../../interaction/view.ts';
 import { editAnswers } from '../../interaction/words.ts';
 import { askPress, asksRequester, heading, inMinutes, type Offer, typing } from './booking-views.ts';
 import { answerTime, pickLength, pickTime } from './presses.ts';
+import { reasonWords } from './reason-words.ts';
 import { type Question, quoted } from './typed-times.ts';
 
 /** What was typed, and the draft that keeps it to be typed again. */
@@ -82,9 +84,13 @@ export const questionView = (offer: Offer, question: Question, draft: string): V
 };
 
 /** That a time is not free, and the free ones that are nearest to it. */
-export function notFreeView(offer: Offer, startsAt: Date, typed: Typed | null): View {
+export function notFreeView(
+  offer: Offer,
+  { time, reason }: { time: Date; reason: Reason },
+  typed: Typed | null,
+): View {
   const { slots, picking } = offer;
-  const distance = (slot: { startsAt: number }) => Math.abs(slot.startsAt - startsAt.getTime());
+  const distance = (slot: { startsAt: number }) => Math.abs(slot.startsAt - time.getTime());
   const nearest = slots
     .toSorted((a, b) => distance(a) - distance(b))
     .slice(0, NEAREST)
@@ -93,7 +99,7 @@ export function notFreeView(offer: Offer, startsAt: Date, typed: Typed | null): 
     heading: heading(offer),
     parts: [
       text(
-        say`${strong(label(startsAt, offer))} is not free for ${inMinutes(picking.length)}. ${nearest.length > 0 ? 'These are the nearest free times.' : 'Nothing else is free in the next 30 days.'}`,
+        say`${strong(label(time, offer))} is not free for ${inMinutes(picking.length)}: ${reasonWords(reason, !asksRequester(picking))}. ${nearest.length > 0 ? 'These are the nearest free times.' : 'Nothing else is free.'}`,
       ),
       ...buttons(...nearest.map((slot) => timeButton(offer, new Date(slot.startsAt)))),
       ...otherWays(offer, typed?.draft ?? null),

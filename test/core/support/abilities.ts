@@ -136,6 +136,9 @@ export const ABILITIES: Readonly<Record<string, Readonly<Record<string, Ability>
     explain: onConnection(PARTIES, ({ availability, slot }, actor, id) =>
       availability.explain(actor, id, 30, { from: slot, until: new Date(slot.getTime() + 86_400_000) }),
     ),
+    whyNot: onConnection(PARTIES, ({ availability, slot }, actor, id) =>
+      availability.whyNot(actor, id, 30, slot),
+    ),
     outlook: open(({ availability, slot }, actor) =>
       availability.outlook(actor, { from: slot, until: new Date(slot.getTime() + 86_400_000) }),
     ),

@@ -137,9 +137,10 @@ function booking(words: Longest): Shown[] {
   ).flat();
   const picked = [1, 2, 3, 4, 5].map((days) => later(days * DAY));
   const purposes = ['book', 'move', 'offer', 'shift'] as const;
+  const unlisted = picked.map((time) => ({ time, reason: 'no-room' }) as const);
   return purposes.flatMap((purpose): Shown[] => {
     const picking: Picking = { purpose, about: uuid(6), length: 1_440, picked };
-    const offer: Offer = { picking, connection, slots, zone: ZONE, unlisted: picked.slice(1) };
+    const offer: Offer = { picking, connection, slots, zone: ZONE, unlisted };
     // A question has at most two days, of two times each.
     const question = {
       line: 4,
@@ -149,6 +150,7 @@ function booking(words: Longest): Shown[] {
     } as const;
     const typed = { words: question.typed, draft: uuid(8) };
     const [startsAt = NOW] = picked;
+    const notFree = { time: startsAt, reason: 'window' } as const;
     return [
       ['lengths', lengthsView(offer, [15, 30, 45, 60, 90])],
       ['days', daysView(offer)],
@@ -159,8 +161,8 @@ function booking(words: Longest): Shown[] {
       ...[0, 1, 2, 3].map((part): Shown => [`part ${part} of a day`, partView(offer, '2027-03-03', part)]),
       ['typed', echoView(offer, startsAt, typed)],
       ['typed, a question', questionView(offer, question, uuid(8))],
-      ['typed, not free', notFreeView(offer, startsAt, typed)],
-      ['typed, nothing free', notFreeView({ ...offer, slots: [] }, startsAt, null)],
+      ['typed, not free', notFreeView(offer, notFree, typed)],
+      ['typed, nothing free', notFreeView({ ...offer, slots: [] }, notFree, null)],
       ['typed, too late', tooLateView(offer, words.words(200), uuid(8))],
       ['picked', pickedView(offer)],
       ['picked one', pickedView({ ...offer, picking: { ...picking, picked: picked.slice(0, 1) } })],
