@@ -155,6 +155,16 @@ export function availabilityService(deps: AvailabilityDeps) {
       return explainSlots({ ...input, ...bounded(horizon) });
     },
 
+    /** Why a session of a connection cannot begin at an instant; undefined when it can. Throws `Refused` as `slots`. */
+    whyNot: async (
+      actor: PersonActor,
+      connectRequestId: string,
+      lengthMinutes: number,
+      startsAt: Date,
+      moving?: string,
+    ): Promise<Reason | undefined> =>
+      whyNot(await connectionInput(actor, connectRequestId, lengthMinutes, moving), startsAt.getTime()),
+
     /** The same about the actor's own time, as anybody would be offered it: in their shortest length. */
     async outlook(actor: PersonActor, horizon: Horizon): Promise<Explained> {
       const now = clock.now();

@@ -78,6 +78,9 @@ export interface Refusals {
   'hours-out-of-range': { text: string };
   /** `text` is the first range that is too much. */
   'hours-too-many': { text: string; max: number };
+  /** Dates that may be others: `text` is how they were written. */
+  'hours-which-date': { text: string };
+  'hours-past': { text: string };
   /** Times of a date that its clocks leave out. */
   'hours-skipped': { text: string; date: string };
   'dates-backwards': Nothing;

@@ -43,6 +43,18 @@ export function formatSpan(startsAt: number, lengthMinutes: number, zone: string
 }
 
 /**
+ * `2026-11-24 15:00`, as a person could have typed it: `parseTime` reads it back. Of an hour that comes twice, which
+ * of the two: `2026-11-01T01:30-05:00`.
+ */
+export function writtenTime(instant: number, zone: string): string {
+  const { date, dayNumber, minutes } = wallTime(zone, instant);
+  const clock = clockOf(minutes);
+  if (instantOn(zone, dayNumber, minutes).kind !== 'repeated') return `${date} ${clock}`;
+  const offset = offsetAt(zone, instant);
+  return `${date}T${clock}${offset < 0 ? '-' : '+'}${clockOf(Math.abs(offset) / MINUTE)}`;
+}
+
+/**
  * A zone in words: `Berlin time, UTC+1` at an instant; `Berlin time` without one, because the offset changes with the
  * seasons. Zones that are only an offset are just that: `UTC`, `UTC-12`.
  */

@@ -5,6 +5,7 @@ import { formatRanges } from './format-hours.ts';
 import { formatDay } from './format-time.ts';
 import { DAY_MINUTES, type MinuteRange } from './hours.ts';
 import { type Interval, interval, subtractIntervals } from './intervals.ts';
+import { parseHours, type WrittenHours } from './parse-hours.ts';
 import { MAX_RANGES, parseRanges } from './parse-ranges.ts';
 import { DAY } from './time.ts';
 import { dateAt, type Travel } from './travel.ts';
@@ -46,6 +47,27 @@ export function withDays<H extends OpenHours>(
   const change = (old: WrittenDay, day: number): WrittenDay =>
     days.includes(day) ? { available, unavailable: unavailable ?? old.unavailable } : old;
   return { ...hours, weekly: weekRows(writtenWeek(hours.weekly).map(change)) };
+}
+
+/**
+ * Hours in words, of weekdays and of dates, as somebody with these hours means them now. Throws `Refused` with a code
+ * `hours-…`.
+ */
+export function readHours(hours: Hours, text: string, now: number): WrittenHours {
+  const parsed = parseHours(text, dateAt(hours, now));
+  if (parsed.ok) return parsed.hours;
+  throw new Refused(`hours-${parsed.problem.code}`, { text: parsed.problem.text, max: MAX_RANGES });
+}
+
+/** The days and dates that were written down in place of what they had; all others stay. Throws `Refused` as `withDated`. */
+export function withWritten<H extends Hours>(hours: H, { week, dated }: WrittenHours, now: number): H {
+  const weekly = writtenWeek(hours.weekly).map((old, day): WrittenDay => {
+    const available = week[day];
+    const extra = available?.[MAX_RANGES];
+    if (extra) throw new Refused('hours-too-many', { text: formatRanges([extra]), max: MAX_RANGES });
+    return available ? { available, unavailable: [] } : old;
+  });
+  return withDated({ ...hours, weekly: weekRows(weekly) }, dated, now);
 }
 
 /**

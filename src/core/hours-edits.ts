@@ -6,6 +6,7 @@ import type { DatedHours } from './dated-hours.ts';
 import { Refused } from './errors.ts';
 import { storedRanges, type WeeklyRange } from './hours.ts';
 import {
+  readHours,
   readRanges,
   storedDates,
   withDated,
@@ -13,6 +14,7 @@ import {
   withoutDated,
   withTimeOff,
   withTravel,
+  withWritten,
 } from './hours-changes.ts';
 import { newId } from './ids.ts';
 import type { Tx } from './ports.ts';
@@ -66,6 +68,18 @@ export function hoursEdits({ act }: Pick<AvailabilityDeps, 'act'>) {
       };
       await editWeek(actor, (before) => withDays(before, days, ranges).weekly);
     },
+
+    /**
+     * Takes over hours in words, of weekdays and of dates; those not named stay. Throws `Refused` as `readHours` and
+     * `withWritten` (hours-changes.ts).
+     */
+    writeHours: (actor: PersonActor, words: string): Promise<void> =>
+      edit(actor, 'hours.set', async ({ tx, now }, before) => {
+        const written = readHours(before, words, now.getTime());
+        const after = withWritten(before, written, now.getTime());
+        await storeWeek(tx, actor.personId, after.weekly, now);
+        if (written.dated.length > 0) await storeDated(tx, actor.personId, after.dated, now);
+      }),
 
     /** Gives other weekdays the hours of one. */
     copyDay: (actor: PersonActor, from: number, to: readonly number[]): Promise<void> =>

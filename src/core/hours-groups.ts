@@ -108,8 +108,9 @@ function pieceOf(body: string, said: string, today: number): Piece | HoursFault 
     const ranges = words.slice(count).join(' ');
     const dates = readDates(words.slice(0, count).join(' ').replace(/:$/, ''), today);
     if (dates === undefined || (ranges !== '' && !parseRanges(ranges).ok)) continue;
+    // `mon-fri nine to five` names no date that could be written more clearly.
     return typeof dates === 'string'
-      ? { code: dates, text: said }
+      ? { code: days.length === 0 || /\d/.test(said) ? dates : 'not-understood', text: said }
       : { said, days: [], dates: [dates], ranges };
   }
   for (const [index] of words.entries()) {

@@ -4,10 +4,11 @@ import { changedRules, findRules, storeRules } from './booking-rules.ts';
 import { findCalendar } from './calendars.ts';
 import { type DateSpan, dayOfKey, keyOfDay } from './civil.ts';
 import type { DatedHours } from './dated-hours.ts';
-import { rangesOf } from './hours.ts';
+import { rangesOf, type WeeklyRange } from './hours.ts';
 import {
   type Hours,
   isWithin,
+  readHours,
   readRanges,
   readZone,
   withDated,
@@ -15,12 +16,16 @@ import {
   withoutDated,
   withTimeOff,
   withTravel,
+  withWritten,
 } from './hours-changes.ts';
 import type { Absence, Trip } from './hours-edits.ts';
+import { type Interval, interval, subtractIntervals } from './intervals.ts';
+import type { WrittenHours } from './parse-hours.ts';
 import { findSessions, type SessionDetail } from './records.ts';
 import type { BookingRules } from './rules.ts';
 import { DAY } from './time.ts';
 import type { Travel } from './travel.ts';
+import { openWindows } from './windows.ts';
 
 /** A change of one's own hours, as it would be made. */
 export type HoursChange =
@@ -29,8 +34,17 @@ export type HoursChange =
   | { readonly clearDates: DateSpan }
   | { readonly timeOff: Absence }
   | { readonly travel: Trip }
+  /** Hours in words, of weekdays and of dates. */
+  | { readonly words: string }
   /** The zone of the hours, as typed. */
   | { readonly zone: string };
+
+/** What hours in words were read as. */
+export interface HoursRead {
+  readonly written: WrittenHours;
+  /** The whole week as it would be then. */
+  readonly weekly: readonly WeeklyRange[];
+}
 
 /** What lies ahead beside the weekly hours. */
 export interface Plans {
@@ -82,6 +96,23 @@ export function hoursOutlook({ store, clock, act }: AvailabilityDeps) {
         await storeRules(tx, actor.personId, changedRules(before, changes), now);
       }),
 
+    /** What hours in words would make of the actor's own; nothing is changed. Throws `Refused` as `writeHours`. */
+    async readHours(actor: PersonActor, words: string): Promise<HoursRead> {
+      const now = clock.now();
+      const before = await findCalendar(store.db, actor.personId, now);
+      const written = readHours(before, words, now.getTime());
+      return { written, weekly: withWritten(before, written, now.getTime()).weekly };
+    },
+
+    /** When the actor's own hours are open in the next `days` times 24 hours, and the IANA zone they are written in. */
+    async openTimes(actor: PersonActor, days: number): Promise<{ zone: string; open: readonly Interval[] }> {
+      const now = clock.now();
+      const calendar = await findCalendar(store.db, actor.personId, now);
+      const ahead = interval(now.getTime(), now.getTime() + days * DAY);
+      const closed = subtractIntervals([ahead], openWindows(calendar, ahead.start, ahead.end));
+      return { zone: calendar.zone, open: subtractIntervals([ahead], [...closed, ...calendar.timeOff]) };
+    },
+
     /**
      * The booked sessions that lie within the actor's hours now and would not after a change of them, soonest first.
      * Throws `Refused` as the change itself would.
@@ -107,6 +138,7 @@ function changed(hours: Hours, change: HoursChange, now: number): Hours {
     return withDays(hours, days, { available: readRanges(change.hours), unavailable: left });
   }
   if ('dated' in change) return withDated(hours, change.dated, now);
+  if ('words' in change) return withWritten(hours, readHours(hours, change.words, now), now);
   if ('clearDates' in change) return withoutDated(hours, change.clearDates);
   if ('travel' in change) return withTravel(hours, change.travel, now);
   if ('zone' in change) return { ...hours, zone: readZone(change.zone, hours.zone, now) };

@@ -13,6 +13,7 @@ import { draftActions } from './drafts/actions.ts';
 import { expertActions } from './experts/actions.ts';
 import { expertCommand } from './experts/commands.ts';
 import { copyForm, dayForm, profileForm } from './experts/forms.ts';
+import { writtenForm } from './experts/written-forms.ts';
 import { sessionActions } from './session/actions.ts';
 import { sessionsCommand } from './session/commands.ts';
 import { sessionForms } from './session/forms.ts';
@@ -45,7 +46,7 @@ const FEATURES: readonly Feature[] = [
     notices: dashboardNotices,
   },
   { actions: zoneActions, forms: [askZoneForm] },
-  { commands: [expertCommand], actions: expertActions, forms: [profileForm, dayForm, copyForm] },
+  { commands: [expertCommand], actions: expertActions, forms: [profileForm, dayForm, copyForm, writtenForm] },
   { actions: workspaceActions },
 ];
 const forms = FEATURES.flatMap((feature) => feature.forms ?? []);

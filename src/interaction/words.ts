@@ -111,6 +111,9 @@ const WORDS: { readonly [C in RefusalCode]: (details: Refusals[C]) => Text } = {
   'hours-equal-ends': ({ text }) => say`“${text}” begins and ends at the same time. ${HOURS_EXAMPLE}`,
   'hours-overlapping': ({ text }) => say`“${text}” overlaps other hours. ${HOURS_EXAMPLE}`,
   'hours-out-of-range': ({ text }) => say`“${text}” is no time of day; use 0:00 to 24:00. ${HOURS_EXAMPLE}`,
+  'hours-which-date': ({ text }) =>
+    say`“${text}” may be more than one date. Write the month by its name, such as 24 dec - 2 jan.`,
+  'hours-past': ({ text }) => say`“${text}” is over. Name dates that lie ahead.`,
   'hours-skipped': ({ text, date }) =>
     say`The clocks change on ${date} and leave out a part of “${text}”. Begin and end at times that day has.`,
   'dates-backwards': () => say`The end comes before the beginning. Change one of them.`,

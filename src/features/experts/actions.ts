@@ -1,10 +1,12 @@
+import { markOf } from '../../core/ids.ts';
 import { defineAction } from '../../interaction/action.ts';
 import { message, open, update } from '../../interaction/response.ts';
 import { askWhich } from '../workspaces/show.ts';
 import { askZone } from '../zone/forms.ts';
 import { copyForm, dayForm, profileForm } from './forms.ts';
 import * as presses from './presses.ts';
-import { showHours, showOwn, showStopped } from './show.ts';
+import { showComingWeek, showHours, showOwn, showStopped } from './show.ts';
+import { readBackHours, writtenForm } from './written-forms.ts';
 
 export const expertActions = [
   defineAction({
@@ -71,6 +73,28 @@ export const expertActions = [
     ...presses.copyDay,
     answer: 'form',
     run: async (call, services) => open(await copyForm.open(call, services)),
+  }),
+  defineAction({
+    ...presses.writeHours,
+    answer: 'form',
+    run: async (call, services) => open(await writtenForm.open(call, services)),
+  }),
+  defineAction({
+    ...presses.saveHours,
+    answer: 'update',
+    async run({ carried: { draft, seen }, ...call }, services) {
+      const { hours } = (await services.drafts.get(call.actor, draft)).typed;
+      const words = String(hours);
+      if (markOf(words) !== seen)
+        return update(await readBackHours(call, services, words), ['You have written other hours since.']);
+      await services.availability.writeHours(call.actor, words);
+      return update(await showHours(call, services, 'Your hours are saved.'));
+    },
+  }),
+  defineAction({
+    ...presses.comingWeek,
+    answer: 'update',
+    run: async (call, services) => update(await showComingWeek(call, services)),
   }),
   defineAction({
     ...presses.clearHours,

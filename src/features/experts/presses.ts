@@ -1,4 +1,5 @@
 import { pressable } from '../../interaction/action.ts';
+import { recordId, words } from '../../interaction/id.ts';
 
 export const editProfile = pressable('profile.edit', {});
 export const showOwnProfile = pressable('profile.own', {});
@@ -10,3 +11,7 @@ export const setWeekdays = pressable('hours.weekdays', {});
 export const editDay = pressable('hours.day', {});
 export const copyDay = pressable('hours.copy', {});
 export const clearHours = pressable('hours.clear', {});
+export const writeHours = pressable('hours.write', {});
+/** `seen` is a mark of the words that were shown, so that no others are saved. */
+export const saveHours = pressable('hours.save', { draft: recordId, seen: words(8) });
+export const comingWeek = pressable('hours.coming', {});

@@ -7,6 +7,7 @@ import { at } from '../session/show.ts';
 import { askWhich } from '../workspaces/show.ts';
 import { stoppedView, stoppingView } from './stop-views.ts';
 import { hoursView, invitationView, ownHints } from './views.ts';
+import { comingWeekView } from './week-views.ts';
 
 /** So many sessions to come are named when somebody stops; the others are in their list. */
 const SHOWN = 10;
@@ -39,6 +40,20 @@ export async function showStopping(call: Call, services: Services): Promise<View
 export const showStopped = async (call: Call, services: Services): Promise<View> =>
   stoppedView(await sessionsToGive(call, services), at(call));
 
+/** So many zones of other people are shown. */
+const ELSEWHERE = 2;
+
+/** The actor's coming week, also as the people they are connected with see it, or else in UTC. */
+export async function showComingWeek({ actor, clock }: Call, services: Services): Promise<View> {
+  const { zone, open } = await services.availability.openTimes(actor, 7);
+  const connections = await services.connect.connections(actor);
+  const others = connections.map(({ requester, expert }) =>
+    expert.id === actor.personId ? requester.zone : expert.zone,
+  );
+  const elsewhere = [...new Set([...others, 'UTC'])].filter((other) => other !== zone).slice(0, ELSEWHERE);
+  return comingWeekView({ open, zone, elsewhere, now: clock.now() });
+}
+
 /** The actor's hours, after a change with what was saved. */
 export const showHours = async (
   { actor }: Call,
@@ -46,5 +61,6 @@ export const showHours = async (
   saved: string | null = null,
 ): Promise<View> => {
   const { zone, hoursZone } = await directory.settings(actor);
-  return hoursView(await availability.week(actor.personId), { zone, hoursZone }, saved);
+  const { dated } = await availability.plans(actor);
+  return hoursView(await availability.week(actor.personId), { zone, hoursZone, dated }, saved);
 };

@@ -1,4 +1,5 @@
-import { formatRanges } from '../../core/format-hours.ts';
+import type { DatedHours } from '../../core/dated-hours.ts';
+import { formatHours, formatRanges } from '../../core/format-hours.ts';
 import { zoneLabel } from '../../core/format-time.ts';
 import type { WeeklyRange } from '../../core/hours.ts';
 import { writtenWeek } from '../../core/week.ts';
@@ -35,10 +36,37 @@ const dayLine = (week: ReturnType<typeof writtenWeek>, day: number): string => {
   return `${WEEKDAYS[day]}: ${available.length > 0 ? formatRanges(available) + closed : 'closed'}`;
 };
 
+/** The whole week, a line a day. */
+export const weekLines = (rows: readonly WeeklyRange[]): string[] => {
+  const week = writtenWeek(rows);
+  return WEEK_ORDER.map((day) => dayLine(week, day));
+};
+
+/** So many dates with hours of their own are shown. */
+const DATES_SHOWN = 10;
+
+interface HoursRead {
+  /** The reader's zone, and that of the hours. */
+  readonly zone: string;
+  readonly hoursZone: string;
+  /** Dates with hours of their own. */
+  readonly dated: readonly DatedHours[];
+}
+
+function datedParts(dated: readonly DatedHours[]): Part[] {
+  if (dated.length === 0) return [];
+  const more = dated.length - DATES_SHOWN;
+  const lines = formatHours({ week: [], dated: dated.slice(0, DATES_SHOWN) });
+  return [
+    text([strong('On these dates')]),
+    text([...lines, ...(more > 0 ? [`and ${more} more`] : [])].join('\n')),
+  ];
+}
+
 /** The hours editor: the week as it is, and what can be done with it. */
 export function hoursView(
   rows: readonly WeeklyRange[],
-  { zone, hoursZone }: { zone: string; hoursZone: string },
+  { zone, hoursZone, dated }: HoursRead,
   saved: string | null = null,
 ): View {
   const week = writtenWeek(rows);
@@ -53,17 +81,16 @@ export function hoursView(
     heading: 'Your weekly hours',
     parts: [
       ...(saved === null ? [] : [text([strong(saved)])]),
-      text(
-        rows.length === 0
-          ? 'You have no hours yet, so nobody can book you.'
-          : WEEK_ORDER.map((day) => dayLine(week, day)).join('\n'),
-      ),
+      text(rows.length === 0 ? 'You have no hours yet, so nobody can book you.' : weekLines(rows).join('\n')),
+      ...datedParts(dated),
       ...buttons(
         rows.length === 0 && {
           label: 'Weekdays 9:00–17:00',
           press: presses.setWeekdays.press({}),
           style: 'primary',
         },
+        { label: 'Write hours', press: presses.writeHours.press({}) },
+        rows.length > 0 && { label: 'The coming week', press: presses.comingWeek.press({}) },
         rows.length > 0 && { label: 'Copy a day', press: presses.copyDay.press({}) },
         rows.length > 0 && { label: 'Clear all', press: presses.clearHours.press({}), style: 'danger' },
         { label: 'Profile', press: presses.showOwnProfile.press({}) },

@@ -4,9 +4,11 @@ import { bookingActions } from './booking-actions.ts';
 import { cancelForm, declineProposalForm, notesForm } from './forms.ts';
 import * as presses from './presses.ts';
 import { showMeeting, showPast, showUpcoming } from './show.ts';
+import { typedActions } from './typed-actions.ts';
 
 export const sessionActions = [
   ...bookingActions,
+  ...typedActions,
   defineAction({
     ...presses.confirm,
     answer: 'update',

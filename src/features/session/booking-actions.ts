@@ -2,13 +2,30 @@ import { MAX_OFFERED } from '../../core/rules.ts';
 import type { Services } from '../../core/services.ts';
 import { defineAction } from '../../interaction/action.ts';
 import type { Call } from '../../interaction/call.ts';
-import { type Message, message, open, update } from '../../interaction/response.ts';
+import {
+  type Message,
+  message,
+  type Opening,
+  open,
+  type Update,
+  update,
+} from '../../interaction/response.ts';
 import { say } from '../../interaction/text.ts';
 import { askZone } from '../zone/forms.ts';
-import { daysView, dayView, lengthsView, type Picking, partView, pickedView } from './booking-views.ts';
+import {
+  asksRequester,
+  daysView,
+  dayView,
+  lengthsView,
+  type Offer,
+  type Picking,
+  partView,
+  pickedView,
+} from './booking-views.ts';
 import { askForm, askMoveForm, bookForm, moveForm, offerForm, shiftForm } from './forms.ts';
 import * as presses from './presses.ts';
 import { offerFor } from './show.ts';
+import { notFreeView } from './typed-views.ts';
 
 const first = (lengths: readonly number[]) => lengths[0] ?? 30;
 
@@ -26,6 +43,20 @@ async function begin(
   const length = moved?.durationMinutes ?? first(lengths);
   const offer = await offerFor(call, services, { purpose, about, length, picked: [] });
   return message(moved || lengths.length < 2 ? daysView(offer) : lengthsView(offer, lengths));
+}
+
+/** A free time is picked: one more of an offer, or the one to propose, by a form that says it again. */
+async function pick(call: Call, services: Services, offer: Offer, startsAt: Date): Promise<Opening | Update> {
+  const { purpose, about, length, picked } = offer.picking;
+  if (!asksRequester(offer.picking)) {
+    const picking = { ...offer.picking, picked: [...picked, startsAt].slice(-MAX_OFFERED) };
+    return update(pickedView({ ...offer, picking }));
+  }
+  return open(
+    purpose === 'book'
+      ? await bookForm.open({ ...call, carried: { connection: about, length, startsAt } }, services)
+      : await moveForm.open({ ...call, carried: { session: about, startsAt } }, services),
+  );
 }
 
 const GONE = say`That time is not free any more. Pick another one.`;
@@ -84,20 +115,17 @@ export const bookingActions = [
       const offer = await offerFor(call, services, carried);
       const slot = offer.slots.find(({ startsAt }) => String(startsAt / 1000) === chosen);
       if (!slot) return update(daysView(offer), GONE);
-      const { purpose, about, length, picked } = carried;
-      const startsAt = new Date(slot.startsAt);
-      if (purpose === 'offer' || purpose === 'shift')
-        return update(
-          pickedView({
-            ...offer,
-            picking: { ...carried, picked: [...picked, startsAt].slice(-MAX_OFFERED) },
-          }),
-        );
-      return open(
-        purpose === 'book'
-          ? await bookForm.open({ ...call, carried: { connection: about, length, startsAt } }, services)
-          : await moveForm.open({ ...call, carried: { session: about, startsAt } }, services),
-      );
+      return pick(call, services, offer, new Date(slot.startsAt));
+    },
+  }),
+  defineAction({
+    ...presses.pickTime,
+    answer: 'form',
+    async run({ carried: { startsAt, ...picking }, ...call }, services) {
+      const offer = await offerFor(call, services, { ...picking, picked: [startsAt] });
+      const [notFree] = offer.unlisted;
+      const before = { ...offer, picking };
+      return notFree ? update(notFreeView(before, notFree, null)) : pick(call, services, before, startsAt);
     },
   }),
   defineAction({

@@ -1,10 +1,28 @@
-import { dayKey, dayLabel, formatSpan, formatTime, hourOf, zoneLabel } from '../../core/format-time.ts';
+import {
+  dayKey,
+  dayLabel,
+  formatDay,
+  formatSpan,
+  formatTime,
+  hourOf,
+  zoneLabel,
+} from '../../core/format-time.ts';
+import type { Reason } from '../../core/reasons.ts';
 import type { RequestDetail } from '../../core/records.ts';
 import { MAX_OFFERED } from '../../core/rules.ts';
 import type { Slot } from '../../core/slots.ts';
 import type { Pressed } from '../../interaction/action.ts';
 import { say, who } from '../../interaction/text.ts';
-import { buttons, choice, note, type Option, type Part, text, type View } from '../../interaction/view.ts';
+import {
+  type Button,
+  buttons,
+  choice,
+  note,
+  type Option,
+  type Part,
+  text,
+  type View,
+} from '../../interaction/view.ts';
 import { showHours } from '../experts/presses.ts';
 import {
   askOtherTimes,
@@ -15,7 +33,9 @@ import {
   pickPart,
   pickSlot,
   sendOffer,
+  typeTime,
 } from './presses.ts';
+import { reasonWords } from './reason-words.ts';
 
 /** The stricter platform's choices hold 25 options; one place is kept. */
 const MOST = 24;
@@ -42,18 +62,20 @@ export interface Offer {
   readonly picking: Picking;
   readonly connection: RequestDetail;
   readonly slots: readonly Slot[];
+  /** What is picked already and is none of the free slots: the expert may offer it all the same. */
+  readonly unlisted: readonly { readonly time: Date; readonly reason: Reason }[];
   /** The zone of the person picking. */
   readonly zone: string;
 }
 
-const inMinutes = (length: number) => (length % 60 === 0 ? `${length / 60} h` : `${length} min`);
+export const inMinutes = (length: number) => (length % 60 === 0 ? `${length / 60} h` : `${length} min`);
 const HEADING: Record<Picking['purpose'], (connection: RequestDetail) => string> = {
   book: ({ expert }) => `Book a session with ${expert.name}`,
   move: ({ expert }) => `Move your session with ${expert.name}`,
   offer: ({ requester }) => `Offer times to ${requester.name}`,
   shift: ({ requester }) => `Offer ${requester.name} other times`,
 };
-const heading = ({ picking, connection }: Pick<Offer, 'picking' | 'connection'>) =>
+export const heading = ({ picking, connection }: Pick<Offer, 'picking' | 'connection'>) =>
   HEADING[picking.purpose](connection);
 const zoneNote = (zone: string): Part => note(`Times are in ${zoneLabel(zone)}.`);
 
@@ -106,6 +128,7 @@ export function daysView(offer: Offer, from = ''): View {
           label: 'Later days',
           press: laterDays.press({ ...picking, from: later }),
         },
+        typing(picking),
       ),
       zoneNote(zone),
     ],
@@ -113,10 +136,18 @@ export function daysView(offer: Offer, from = ''): View {
 }
 
 /** The way on for the requester when no time suits: asking in words. */
-const askPress = ({ purpose, about }: Picking): Pressed =>
+export const askPress = ({ purpose, about }: Picking): Pressed =>
   purpose === 'move' ? askOtherTimes.press({ session: about }) : askTimes.press({ connection: about });
 
-const asksRequester = ({ purpose }: Picking) => purpose === 'book' || purpose === 'move';
+/** The requester's picking; else the expert's, who may offer several times, and any that they like. */
+export const asksRequester = ({ purpose }: Pick<Picking, 'purpose'>) =>
+  purpose === 'book' || purpose === 'move';
+
+/** The way from the lists to words. */
+export const typing = (picking: Picking): Button => ({
+  label: asksRequester(picking) ? 'Type a time' : 'Type times',
+  press: typeTime.press(picking),
+});
 
 const nothingFree = (offer: Offer): View => {
   const { picking, connection } = offer;
@@ -134,6 +165,7 @@ const nothingFree = (offer: Offer): View => {
         asRequester
           ? { label: 'Ask for other times', press: askPress(picking), style: 'primary' }
           : { label: 'Hours', press: showHours.press({}) },
+        !asRequester && typing(picking),
       ),
     ],
   };
@@ -195,23 +227,27 @@ function timesView(offer: Offer, slots: readonly Slot[]): View {
 const back = ({ picking }: Offer) =>
   buttons(
     { label: 'Other days', press: pickLength.press(picking) },
+    typing(picking),
     asksRequester(picking) && { label: 'Ask for other times', press: askPress(picking) },
   );
 
-/** What the expert has picked to offer so far. */
-export const pickedView = ({ picking, connection, zone }: Offer): View => ({
+/** What the expert has picked to offer so far, and what speaks against a time; they may offer it all the same. */
+export const pickedView = ({ picking, connection, zone, unlisted }: Offer): View => ({
   heading: heading({ picking, connection }),
   parts: [
     text(
       picking.picked
-        .map(
-          (time) => `${dayLabel(time.getTime(), zone)}, ${formatSpan(time.getTime(), picking.length, zone)}`,
-        )
+        .map((time) => {
+          const reason = unlisted.find((one) => one.time.getTime() === time.getTime())?.reason;
+          const span = formatSpan(time.getTime(), picking.length, zone);
+          return `${formatDay(time.getTime(), zone)}, ${span}${reason ? ` (${reasonWords(reason, true)})` : ''}`;
+        })
         .join('\n'),
     ),
     ...buttons(
       { label: 'Send the offer', press: sendOffer.press(picking), style: 'primary' },
       picking.picked.length < MAX_OFFERED && { label: 'Add a time', press: pickLength.press(picking) },
+      typing(picking),
       { label: 'Begin again', press: pickDay.press({ ...picking, picked: [] }) },
     ),
     zoneNote(zone),

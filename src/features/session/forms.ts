@@ -8,6 +8,7 @@ import { count, instant, instants, recordId } from '../../interaction/id.ts';
 import { update } from '../../interaction/response.ts';
 import { moment, say, who } from '../../interaction/text.ts';
 import { at, showMeeting } from './show.ts';
+import { timeForm, timesForm } from './typed-forms.ts';
 import { proposalCard } from './views.ts';
 
 /** Refusals that a form for times shows at the field named. */
@@ -243,6 +244,8 @@ export const notesForm = defineForm({
 });
 
 export const sessionForms = [
+  timeForm,
+  timesForm,
   bookForm,
   moveForm,
   offerForm,

@@ -9,7 +9,7 @@ const proposal = { proposal: recordId };
  * What a time is picked for: the requester books or moves, the expert offers times for a new session or for a move.
  * `about` is the connection, or the session to move.
  */
-const picking = {
+export const picking = {
   purpose: oneOf('book', 'move', 'offer', 'shift'),
   about: recordId,
   /** Minutes. */
@@ -28,6 +28,14 @@ export const laterDays = pressable('pick.days', { ...picking, from: date });
 export const pickDay = pressable('pick.day', picking);
 export const pickPart = pressable('pick.part', { ...picking, day: date });
 export const pickSlot = pressable('pick.slot', picking);
+export const pickTime = pressable('pick.time', { ...picking, startsAt: instant });
+export const typeTime = pressable('pick.type', picking);
+/** Which of its meanings a line of what was typed has; the draft knows what it is for. */
+export const answerTime = pressable('pick.answer', {
+  draft: recordId,
+  line: count(MAX_OFFERED - 1),
+  startsAt: instant,
+});
 export const sendOffer = pressable('pick.send', picking);
 export const confirm = pressable('proposal.confirm', proposal);
 export const confirmTime = pressable('proposal.pick', { proposal: recordId, startsAt: instant });

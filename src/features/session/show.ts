@@ -32,11 +32,18 @@ export async function offerFor({ actor }: Call, services: Services, picking: Pic
   const moving = purpose === 'move' || purpose === 'shift' ? await services.session.get(actor, about) : null;
   const connectionId = moving?.connectRequestId ?? about;
   const slots = await services.availability.slots(actor, connectionId, length, moving?.id);
+  const free = new Set(slots.map(({ startsAt }) => startsAt));
+  const unlisted: Offer['unlisted'][number][] = [];
+  for (const time of picking.picked.filter((one) => !free.has(one.getTime()))) {
+    const reason = await services.availability.whyNot(actor, connectionId, length, time, moving?.id);
+    if (reason) unlisted.push({ time, reason });
+  }
   const taken = new Set(picking.picked.map((time) => time.getTime()));
   return {
     picking,
     connection: await services.connect.get(actor, connectionId),
     slots: slots.filter(({ startsAt }) => !taken.has(startsAt)),
+    unlisted,
     zone: actor.zone,
   };
 }

@@ -1,4 +1,4 @@
-import { dayLabel, formatTime } from '../../core/format-time.ts';
+import { dayLabel, formatTime, zoneLabel } from '../../core/format-time.ts';
 import type { Page } from '../../core/keyset.ts';
 import type { ProposalDetail, SessionDetail } from '../../core/records.ts';
 import { type Inline, moment, say, strong, type Text, who } from '../../interaction/text.ts';
@@ -147,7 +147,7 @@ function answerButtons(proposal: ProposalDetail, { readerId, zone }: At): Part[]
     sessionId === null
       ? presses.askTimes.press(connection)
       : presses.askOtherTimes.press({ session: sessionId });
-  return buttons(
+  const row = buttons(
     ...(times.length > 1
       ? times.map((time) => ({
           label: `${dayLabel(time.getTime(), zone)}, ${formatTime(time.getTime(), zone)}`,
@@ -161,7 +161,8 @@ function answerButtons(proposal: ProposalDetail, { readerId, zone }: At): Part[]
       ? { label: times.length === 0 ? 'Offer times' : 'Offer other times', press: offering }
       : { label: 'Ask for other times', press: asking },
     { label: 'Decline', press: presses.declineProposal.press(carried), style: 'danger' },
-  );
+  ); // The times above them are stamps in the reader's own time; buttons are plain.
+  return times.length > 1 ? [...row, note(`The buttons are in ${zoneLabel(zone)}.`)] : row;
 }
 
 const OUTCOME: Record<Exclude<ProposalDetail['status'], 'open'>, (other: Inline, mine: boolean) => Text> = {

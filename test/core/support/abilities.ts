@@ -106,6 +106,11 @@ export const ABILITIES: Readonly<Record<string, Readonly<Record<string, Ability>
     setDays: own(({ availability }, actor) => availability.setDays(actor, [2, 6], '7-8', '7:30-7:45')),
     copyDay: own(({ availability }, actor) => availability.copyDay(actor, 1, [0, 6])),
     clear: own(({ availability }, actor) => availability.clear(actor)),
+    openTimes: open(({ availability }, actor) => availability.openTimes(actor, 7)),
+    writeHours: own(({ availability }, actor) =>
+      availability.writeHours(actor, 'mon 8-9; closed 1 aug 2027'),
+    ),
+    readHours: open(({ availability }, actor) => availability.readHours(actor, 'mon 8-9')),
     setDates: own(({ availability }, actor) => availability.setDates(actor, [holiday])),
     clearDates: own(async ({ availability }, actor) => {
       await availability.setDates(actor, [holiday]);
@@ -133,6 +138,9 @@ export const ABILITIES: Readonly<Record<string, Readonly<Record<string, Ability>
     rules: inside(({ availability, expert }) => availability.rules(expert().personId)),
     explain: onConnection(PARTIES, ({ availability, slot }, actor, id) =>
       availability.explain(actor, id, 30, { from: slot, until: new Date(slot.getTime() + 86_400_000) }),
+    ),
+    whyNot: onConnection(PARTIES, ({ availability, slot }, actor, id) =>
+      availability.whyNot(actor, id, 30, slot),
     ),
     outlook: open(({ availability, slot }, actor) =>
       availability.outlook(actor, { from: slot, until: new Date(slot.getTime() + 86_400_000) }),

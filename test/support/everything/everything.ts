@@ -1,14 +1,17 @@
 import { type RefusalCode, Refused } from '../../../src/core/errors.ts';
+import { interval } from '../../../src/core/intervals.ts';
 import type { ProposalDetail } from '../../../src/core/records.ts';
 import { DEFAULT_RULES } from '../../../src/core/rules.ts';
 import type { Services } from '../../../src/core/services.ts';
-import { DAY, MINUTE } from '../../../src/core/time.ts';
+import { DAY, HOUR, MINUTE } from '../../../src/core/time.ts';
 import { questionForm } from '../../../src/features/connect/question-form.ts';
 import { directoryView, profileCard } from '../../../src/features/connect/views.ts';
 import { connectionsView, requestsView } from '../../../src/features/dashboard/list-views.ts';
 import { connectionView, dashboardView, settingsView } from '../../../src/features/dashboard/views.ts';
 import { stoppedView, stoppingView } from '../../../src/features/experts/stop-views.ts';
 import { hoursView, invitationView, ownHints } from '../../../src/features/experts/views.ts';
+import { comingWeekView } from '../../../src/features/experts/week-views.ts';
+import { type Written, writtenView } from '../../../src/features/experts/written-views.ts';
 import { features } from '../../../src/features/features.ts';
 import {
   daysView,
@@ -20,6 +23,12 @@ import {
   pickedView,
 } from '../../../src/features/session/booking-views.ts';
 import { reschedule } from '../../../src/features/session/presses.ts';
+import {
+  echoView,
+  notFreeView,
+  questionView,
+  tooLateView,
+} from '../../../src/features/session/typed-views.ts';
 import { pastView, upcomingView } from '../../../src/features/session/views.ts';
 import { whichView } from '../../../src/features/workspaces/views.ts';
 import { zoneView } from '../../../src/features/zone/views.ts';
@@ -133,9 +142,20 @@ function booking(words: Longest): Shown[] {
   ).flat();
   const picked = [1, 2, 3, 4, 5].map((days) => later(days * DAY));
   const purposes = ['book', 'move', 'offer', 'shift'] as const;
+  const unlisted = picked.map((time) => ({ time, reason: 'no-room' }) as const);
   return purposes.flatMap((purpose): Shown[] => {
     const picking: Picking = { purpose, about: uuid(6), length: 1_440, picked };
-    const offer: Offer = { picking, connection, slots, zone: ZONE };
+    const offer: Offer = { picking, connection, slots, zone: ZONE, unlisted };
+    // A question has at most two days, of two times each.
+    const question = {
+      line: 4,
+      typed: words.words(200),
+      doubts: ['repeated'],
+      candidates: picked.slice(1),
+    } as const;
+    const typed = { words: question.typed, draft: uuid(8) };
+    const [startsAt = NOW] = picked;
+    const notFree = { time: startsAt, reason: 'window' } as const;
     return [
       ['lengths', lengthsView(offer, [15, 30, 45, 60, 90])],
       ['days', daysView(offer)],
@@ -144,6 +164,11 @@ function booking(words: Longest): Shown[] {
       ['day, in parts', dayView(offer, '2027-03-03')],
       ['day, few times', dayView(offer, '2027-03-01')],
       ...[0, 1, 2, 3].map((part): Shown => [`part ${part} of a day`, partView(offer, '2027-03-03', part)]),
+      ['typed', echoView(offer, startsAt, typed)],
+      ['typed, a question', questionView(offer, question, uuid(8))],
+      ['typed, not free', notFreeView(offer, notFree, typed)],
+      ['typed, nothing free', notFreeView({ ...offer, slots: [] }, notFree, null)],
+      ['typed, too late', tooLateView(offer, words.words(200), uuid(8))],
       ['picked', pickedView(offer)],
       ['picked one', pickedView({ ...offer, picking: { ...picking, picked: picked.slice(0, 1) } })],
     ];
@@ -250,9 +275,37 @@ const FULL_WEEK = Array.from({ length: 7 * 15 }, (_, index) => {
   return { day: Math.floor(index / 15), start: `${hour}:00`, end: `${hour}:30`, available: true };
 });
 
-const ELSEWHERE = { zone: ZONE, hoursZone: 'America/Argentina/ComodRivadavia' };
+const DATED = Array.from({ length: 40 }, (_, index) => ({
+  first: 21_000 + 2 * index,
+  last: 21_001 + 2 * index,
+  ranges: [],
+}));
+const ELSEWHERE = { zone: ZONE, hoursZone: 'America/Argentina/ComodRivadavia', dated: DATED };
 
-const offering = (): Shown[] => [
+/** Every date that a person can keep, and an open time every second hour of a week. */
+const written = (words: Longest): Written => ({
+  written: {
+    week: FULL_WEEK.map(() => []).slice(0, 7),
+    dated: DATED,
+  },
+  weekly: FULL_WEEK,
+  affected: several(9, meetings(words).sessions[0], 400),
+  hoursZone: ZONE,
+  save: { draft: uuid(8), seen: '-_aA0zZ9' },
+});
+const coming = {
+  open: Array.from({ length: 84 }, (_, index) =>
+    interval(NOW.getTime() + 2 * index * HOUR, NOW.getTime() + (2 * index + 1) * HOUR),
+  ),
+  zone: ZONE,
+  elsewhere: ['America/Argentina/ComodRivadavia', 'America/New_York'],
+  now: NOW,
+};
+
+const offering = (words: Longest): Shown[] => [
+  ['written hours', writtenView(written(words), { readerId: SIDES[0], zone: ZONE, now: NOW })],
+  ['coming week', comingWeekView(coming)],
+  ['coming week, none', comingWeekView({ ...coming, open: [] })],
   ['hours, full', hoursView(FULL_WEEK, ELSEWHERE, 'Monday to Friday copied to Wednesday.')],
   ['hours, none', hoursView([], ELSEWHERE)],
   ['invitation', invitationView],
@@ -287,7 +340,7 @@ export const everything = async (words: Longest): Promise<Shown[]> => [
   ...booking(words),
   ...lists(words),
   ...dashboards(words),
-  ...offering(),
+  ...offering(words),
   ...refusals(words),
   ['broken', { parts: [text(brokenText('0123abcd'))] }],
   ...notTaken(words),

@@ -3,6 +3,7 @@ import { connectForm, declineForm, searchForm } from '../../../src/features/conn
 import { questionForm } from '../../../src/features/connect/question-form.ts';
 import { blockForm, endForm, zoneForm } from '../../../src/features/dashboard/forms.ts';
 import { COPY_TO, copyForm, dayForm, profileForm } from '../../../src/features/experts/forms.ts';
+import { writtenForm } from '../../../src/features/experts/written-forms.ts';
 import {
   askForm,
   askMoveForm,
@@ -15,6 +16,7 @@ import {
   shiftForm,
 } from '../../../src/features/session/forms.ts';
 import { reschedule } from '../../../src/features/session/presses.ts';
+import { timeForm, timesForm } from '../../../src/features/session/typed-forms.ts';
 import { askZone } from '../../../src/features/zone/forms.ts';
 import type { Opened } from '../../../src/interaction/form.ts';
 import { moment, say, strong, who } from '../../../src/interaction/text.ts';
@@ -50,6 +52,7 @@ export function openForms(words: Longest): Opened[] {
       values: { headline: words.of('headline'), areas: areas.join(', '), bio: words.of('bio') },
     }),
     dayForm.opened({ carries: { day: 6 }, values: { hours, unavailable: hours }, intro: ['Wednesday'] }),
+    writtenForm.opened({ carries: {}, values: { hours: words.words(500) } }),
     copyForm.opened({
       carries: {},
       picks: { from: options(['Monday', 'Tuesday']), to: COPY_TO },
@@ -67,6 +70,14 @@ export function openForms(words: Longest): Opened[] {
       values: { message },
     }),
     shiftForm.opened({ carries: { session: uuid(7), times: five }, intro: about, values: { message } }),
+    timeForm.opened({
+      carries: { purpose: 'move', about: uuid(7), length: 1_440, picked: [] },
+      values: { times: words.words(200) },
+    }),
+    timesForm.opened({
+      carries: { purpose: 'shift', about: uuid(7), length: 1_440, picked: five },
+      values: { times: words.words(600) },
+    }),
     askForm.opened({ carries: { connection: uuid(6) }, intro: about, values: { message } }),
     askMoveForm.opened({ carries: { session: uuid(7) }, intro: about, values: { message } }),
     endForm.opened({ carries: { connection: uuid(6) }, intro: about, values: { sure: true } }),

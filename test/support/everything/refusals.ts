@@ -63,6 +63,8 @@ export const longestRefusals = ({
     'hours-equal-ends': { text },
     'hours-overlapping': { text },
     'hours-out-of-range': { text },
+    'hours-which-date': { text },
+    'hours-past': { text },
     'hours-too-many': { text, max: 12 },
     'zone-unknown': { text },
     'zone-several': { text, zones: Array(4).fill('America/North_Dakota/New_Salem') },

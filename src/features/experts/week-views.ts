@@ -1,0 +1,66 @@
+import { dayLabel, formatDay, formatTime, zoneLabel } from '../../core/format-time.ts';
+import type { Interval } from '../../core/intervals.ts';
+import { DAY, MINUTE } from '../../core/time.ts';
+import { dayAt, instantOn } from '../../core/zone.ts';
+import { nextShift } from '../../core/zone-shifts.ts';
+import { strong } from '../../interaction/text.ts';
+import { buttons, note, type Part, text, type View } from '../../interaction/view.ts';
+import { showHours } from './presses.ts';
+
+/** Changes of the clocks are told so long before. */
+const AHEAD = 45 * DAY;
+
+export interface ComingWeek {
+  /** Open time of the next seven days. */
+  readonly open: readonly Interval[];
+  /** The zone of the hours. */
+  readonly zone: string;
+  /** Zones of other people. */
+  readonly elsewhere: readonly string[];
+  readonly now: Date;
+}
+
+/** Open time by the dates of a zone, a line each. */
+function linesIn(zone: string, open: readonly Interval[]): string {
+  const days = new Map<string, string[]>();
+  for (const { start, end } of open)
+    for (let from = start; from < end; ) {
+      const until = Math.min(end, instantOn(zone, dayAt(zone, from) + 1, 0).instant);
+      const day = dayLabel(from, zone);
+      const span = `${formatTime(from, zone)}–${formatTime(until, zone)}`;
+      days.set(day, [...(days.get(day) ?? []), span]);
+      from = until;
+    }
+  return [...days].map(([day, spans]) => `${day}: ${spans.join(', ')}`).join('\n');
+}
+
+const inHours = (ms: number): string => {
+  const minutes = Math.abs(ms) / MINUTE;
+  if (minutes === 60) return 'an hour';
+  return minutes % 60 === 0 ? `${minutes / 60} hours` : `${minutes} minutes`;
+};
+
+function shiftPart(zone: string, other: string, now: number): Part[] {
+  const shift = nextShift(zone, other, now, now + AHEAD);
+  if (!shift) return [];
+  return [
+    note(
+      `The clocks of ${zoneLabel(shift.zone)} change on ${formatDay(shift.at, shift.zone)}: from then on your hours are ${inHours(shift.by)} ${shift.by > 0 ? 'later' : 'earlier'} in ${zoneLabel(other)}.`,
+    ),
+  ];
+}
+
+/** The coming week as the expert sees it, and as others do whose clocks differ. */
+export const comingWeekView = ({ open, zone, elsewhere, now }: ComingWeek): View => ({
+  heading: 'Your coming week',
+  parts: [
+    ...(open.length === 0
+      ? [text('You have no hours in the next seven days.')]
+      : [zone, ...elsewhere].flatMap((each): Part[] => [
+          text([strong(each === zone ? `In ${zoneLabel(each)}` : `Seen in ${zoneLabel(each)}`)]),
+          text(linesIn(each, open)),
+        ])),
+    ...elsewhere.flatMap((other) => shiftPart(zone, other, now.getTime())),
+    ...buttons({ label: 'Hours', press: showHours.press({}) }),
+  ],
+});

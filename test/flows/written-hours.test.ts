@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { becomeExpert, connected, newApp, type TestApp } from '../support/app.ts';
+
+describe('hours in words', () => {
+  let bot: TestApp;
+  beforeEach(async () => {
+    bot = await newApp();
+    await becomeExpert(bot, bot.ada);
+  });
+  afterEach(() => bot.close());
+
+  /** Opens the form from the hours, and sends these words. */
+  async function writes(words: string) {
+    const { ada } = bot;
+    const hours = await ada.next(() => ada.command('/expert', 'hours'));
+    await bot.opens(ada, hours, 'Write hours');
+    await ada.fill({ Hours: words });
+    return ada.submit();
+  }
+
+  it('are said back as the week they mean, and saved on a yes', async () => {
+    const { ada } = bot;
+    await writes('mon-thu 9am-12:30, 13:30-17:00; fri closed\nclosed 24 dec - 2 jan');
+    const echo = await ada.waitFor('Is this what you mean?');
+    expect(ada.read(echo)).toContain('Thursday: 09:00–12:30, 13:30–17:00\nFriday: closed');
+    expect(ada.read(echo)).toContain('Fri, 24 Dec 2027 – Sun, 2 Jan 2028 closed');
+    expect(await bot.app.store.db.availability.count()).toBe(5);
+
+    await bot.opens(ada, echo, 'Change');
+    expect(JSON.stringify(ada.view())).toContain('mon-thu 9am-12:30');
+    await ada.fill({ Hours: 'mon-thu 9am-12:30; closed 24 dec - 2 jan' });
+    await ada.submit();
+    await ada.press(await ada.waitFor('Thursday: 09:00–12:30\n'), 'Save');
+    const saved = await ada.waitFor('Your hours are saved.');
+    expect(ada.read(saved)).toContain('Friday: 09:00–17:00');
+    expect(ada.read(saved)).toContain('Fri, 24 Dec 2027 – Sun, 2 Jan 2028 closed');
+  });
+
+  it('that were changed since are shown once more before they are saved', async () => {
+    const { ada } = bot;
+    await writes('sat 10-12');
+    const first = await ada.waitFor('Saturday: 10:00–12:00');
+    await writes('sat 14-16');
+    await ada.waitFor('Saturday: 14:00–16:00');
+    await ada.press(first, 'Save');
+    await ada.waitFor('You have written other hours since.');
+    expect(await bot.app.store.db.availability.count({ where: { dayOfWeek: 6 } })).toBe(0);
+  });
+
+  it('that are not understood stay in the form, with the words at fault', async () => {
+    const { errors } = await writes('mon-fri nine to five');
+    expect(JSON.stringify(errors)).toContain('I did not understand “mon-fri nine to five”');
+  });
+
+  it('the coming week is shown as the expert sees it, and as those do who live elsewhere', async () => {
+    const { ada, grace } = bot;
+    await connected(bot, grace, ada);
+    const hours = await ada.next(() => ada.command('/expert', 'hours'));
+    await ada.press(hours, 'The coming week');
+    const week = ada.read(await ada.waitFor('Your coming week'));
+    expect(week).toContain('In London time\nMon, 1 Mar: 09:00–17:00');
+    expect(week).toContain('Seen in New York time\nMon, 1 Mar: 04:00–12:00');
+    expect(week).toContain(
+      'The clocks of New York time change on Sun, 14 Mar 2027: from then on your hours are an hour later in New York time.',
+    );
+  });
+});
