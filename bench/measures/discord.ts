@@ -83,7 +83,7 @@ export const discord: Measure = {
       await bot.delivered();
       const { requests } = countRequests(bot.database);
       if (requests !== people.sent())
-        throw new Error(`${people.sent()} forms were taken, ${requests} are stored`);
+        throw new Error(`${people.sent()} forms were sent, ${requests} are stored: ${people.refused()[0]}`);
       return [
         result(
           'discord.first-answer-p99',

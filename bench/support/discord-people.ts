@@ -71,11 +71,13 @@ export async function discordPeopleOf({ discord }: Bot) {
   };
 
   let sent = 0;
+  const refused: string[] = [];
   const cardOf = (i: number) => cards[i % cards.length] ?? { card: {}, ask: '', form: {} };
+  /** Sends a request, to somebody whom this person has not asked before. */
   function submit(i: number) {
     const { form, card } = cardOf(i);
     const fields = components(form).filter(({ type }) => type === STRING_SELECT || type === 4);
-    return discord.interact({
+    const { first, shown } = discord.interact({
       type: MODAL,
       // From the other end than the commands: a sender is nobody's reader.
       user: snowflake(MEMBERS - 1 - sent++),
@@ -96,6 +98,10 @@ export async function discordPeopleOf({ discord }: Bot) {
       },
       message: card,
     });
+    void shown.then((answer) => {
+      if (buttons(answer, 'Edit answers').length > 0) refused.push(JSON.stringify(answer));
+    });
+    return { first, shown };
   }
 
   function accept() {
@@ -112,6 +118,8 @@ export async function discordPeopleOf({ discord }: Bot) {
   return {
     connect,
     sent: () => sent,
+    /** What was said instead of taking a form. */
+    refused: () => refused,
     /** Of twenty: sixteen commands, three presses, one form; spread so that no two heavy ones come together. */
     mix() {
       const i = turn++;
