@@ -16,7 +16,13 @@ import type { Store } from './ports.ts';
 import { type DirectoryFilter, findArea, findAreas, findExperts, type ListedArea } from './search.ts';
 import { settings } from './settings.ts';
 import { stopBeingExpert } from './stopping.ts';
-import { type SuggestedExpert, suggestAreas, suggestExperts, typedQuery } from './suggestions.ts';
+import {
+  namedExperts,
+  type SuggestedExpert,
+  suggestAreas,
+  suggestExperts,
+  typedQuery,
+} from './suggestions.ts';
 import { areaKey, clean, MAX_AREAS, optionalText, requiredText } from './text.ts';
 import type { Clock } from './time.ts';
 import type { Act } from './unit-of-work.ts';
@@ -125,8 +131,8 @@ export function directoryService({ store, clock, act, availability }: DirectoryD
         {},
         { workspaceId, memberId, take: SUGGESTED, turn: null },
       );
-      const experts = await expertsOf(workspaceId, listings);
-      return experts.map(({ person, profile }) => ({ person, headline: profile.headline }));
+      const ids = listings.map(({ personId }) => personId);
+      return namedExperts(store.db, workspaceId, ids);
     },
 
     /** Up to 25 areas that experts have, for what the actor has typed so far; most experts first. */

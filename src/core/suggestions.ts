@@ -16,6 +16,8 @@ export interface SuggestedExpert {
 
 type Row = PersonColumns & { headline: string };
 
+const suggested = (row: Row): SuggestedExpert => ({ person: personRef(row), headline: row.headline });
+
 /** What was typed as a full-text query of beginnings; null when there is no word in it. */
 export const typedQuery = (typed: string): string | null => fullTextQuery(clean(typed.slice(0, MOST_TYPED)));
 
@@ -40,9 +42,24 @@ export async function suggestExperts(
   const named = (await matching(`{name} : (${query})`)).toSorted(byName);
   const known = new Set(named.map(({ id }) => id));
   const others = named.length < limit ? (await matching(query)).filter(({ id }) => !known.has(id)) : [];
-  return [...named, ...others.toSorted(byName)]
-    .slice(0, limit)
-    .map((row) => ({ person: personRef(row), headline: row.headline }));
+  return [...named, ...others.toSorted(byName)].slice(0, limit).map(suggested);
+}
+
+/** Those of these people who are experts of a workspace, in their order, with no more of their profiles than is shown. */
+export async function namedExperts(
+  db: Reader,
+  workspaceId: string,
+  personIds: readonly string[],
+): Promise<SuggestedExpert[]> {
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT p."id", p."platform", p."account", p."display_name" AS "displayName", p."real_name" AS "realName",
+      p."chosen_zone" AS "chosenZone", p."platform_zone" AS "platformZone", x."headline"
+    FROM json_each(${JSON.stringify(personIds)}) w
+      CROSS JOIN "members" m ON m."workspace_id" = ${workspaceId} AND m."person_id" = w."value"
+      JOIN "persons" p ON p."id" = m."person_id" AND p."is_deactivated" = 0
+      JOIN "profiles" x ON x."member_id" = m."id"
+    ORDER BY w."key"`;
+  return rows.map(suggested);
 }
 
 /** Areas of a workspace's experts who can be asked in which every word typed begins a word, most experts first. */
