@@ -127,7 +127,7 @@ export const declinedView = (request: RequestDetail, now: Date): View => ({
 });
 
 const FOR_EXPERT: Record<RequestDetail['status'], (r: RequestDetail) => Text> = {
-  pending: () => say`Accept to connect: you can then meet, in the hours you set with /expert hours.`,
+  pending: () => say`Accept to connect: you can then meet, in the hours you set under /expert.`,
   accepted: (r) =>
     say`You accepted. You can talk to ${who(r.requester)} directly; sessions they propose will arrive here.`,
   declined: (r) => say`You declined.${r.reason === null ? '' : ` You wrote: “${r.reason}”`}`,

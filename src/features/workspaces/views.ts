@@ -34,7 +34,7 @@ export const whichView = (workspaces: readonly WorkspaceRef[], wanted: Wanted): 
     workspaceChoice(workspaces, wanted),
     {
       kind: 'note',
-      text: ['I remember it for our direct messages. To change it, type /connections settings.'],
+      text: ['I remember it for our direct messages. To change it, see the settings, which /connections has.'],
     },
   ],
 });

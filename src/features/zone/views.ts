@@ -9,7 +9,7 @@ export const zoneView = (zone: string, now: Date, onward: string): View => ({
   heading: 'Your time zone',
   parts: [
     text(say`It is ${strong(formatMoment(now.getTime(), zone))} for you. Is that right?`),
-    note('You can change it at any time in the settings: /connections settings.'),
+    note('You can change it at any time in the settings, which /connections has.'),
     ...buttons(
       { label: 'That’s right', press: { action: nameOfId(onward), id: onward }, style: 'primary' },
       { label: 'Change', press: askAgain.press({ onward }) },
