@@ -24,7 +24,7 @@ export const planActions = [
       const span = { first: dayOfKey(first), last: dayOfKey(last) };
       const affected = sure ? [] : await services.availability.affected(call.actor, { clearDates: span });
       if (affected.length > 0) {
-        const lines = [`${formatDates(span)}: as every week again.`];
+        const lines = [`${formatDates(span)} would have the hours of every week again.`];
         const press = presses.removeDates.press({ first, last, sure: 1 });
         const keep = presses.showDates.press({ page: 0 });
         const save = { label: 'Remove', press, style: 'danger' } as const;
