@@ -95,6 +95,7 @@ export function hoursView(
         rows.length > 0 && { label: 'Clear all', press: presses.clearHours.press({}), style: 'danger' },
         { label: 'Profile', press: presses.showOwnProfile.press({}) },
       ),
+      ...buttons({ label: 'Why am I not bookable?', press: presses.whyNotBookable.press({ week: 0 }) }),
       choice('Change a day', presses.editDay.press({}), options),
       note(
         zone === hoursZone

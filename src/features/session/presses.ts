@@ -30,6 +30,8 @@ export const pickPart = pressable('pick.part', { ...picking, day: date });
 export const pickSlot = pressable('pick.slot', picking);
 export const pickTime = pressable('pick.time', { ...picking, startsAt: instant });
 export const typeTime = pressable('pick.type', picking);
+/** Why there are no times in a week, counted from this one. */
+export const whyNoTimes = pressable('pick.why', { ...picking, week: count(600) });
 /** Which of its meanings a line of what was typed has; the draft knows what it is for. */
 export const answerTime = pressable('pick.answer', {
   draft: recordId,
