@@ -39,7 +39,7 @@ import {
 import { reasonWords } from './reason-words.ts';
 
 /** The stricter platform's choices hold 25 options; one place is kept. */
-const MOST = 24;
+export const MOST = 24;
 
 /** The parts a full day is split into, by the hour at which each begins. */
 const PARTS = [

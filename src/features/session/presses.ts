@@ -38,6 +38,9 @@ export const answerTime = pressable('pick.answer', {
   line: count(MAX_OFFERED - 1),
   startsAt: instant,
 });
+/** Another time for what was typed when the one it was for was taken; the draft knows the rest. */
+export const takeNext = pressable('pick.next', { draft: recordId, startsAt: instant });
+export const takeOther = pressable('pick.other', { draft: recordId });
 export const sendOffer = pressable('pick.send', picking);
 export const confirm = pressable('proposal.confirm', proposal);
 export const confirmTime = pressable('proposal.pick', { proposal: recordId, startsAt: instant });

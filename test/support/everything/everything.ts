@@ -25,6 +25,7 @@ import {
   pickedView,
 } from '../../../src/features/session/booking-views.ts';
 import { reschedule } from '../../../src/features/session/presses.ts';
+import { takenView } from '../../../src/features/session/taken.ts';
 import {
   echoView,
   notFreeView,
@@ -185,6 +186,7 @@ function booking(words: Longest): Shown[] {
       ['typed, not free', notFreeView(offer, notFree, typed)],
       ['typed, nothing free', notFreeView({ ...offer, slots: [] }, notFree, null)],
       ['typed, too late', tooLateView(offer, words.words(200), uuid(8))],
+      ['taken', takenView(offer, NOW, uuid(8))],
       ['why no times', whyView(offer, EXPLAINED, { ...WEEK, number: 51 })],
       ['why no times, nothing free', whyView({ ...offer, slots: [] }, EXPLAINED, WEEK)],
       ['picked', pickedView(offer)],
