@@ -6,6 +6,7 @@ import { askZone } from '../zone/forms.ts';
 import { copyForm, dayForm, profileForm } from './forms.ts';
 import * as presses from './presses.ts';
 import { showComingWeek, showHours, showOwn, showStopped } from './show.ts';
+import { showWhyNot } from './why-show.ts';
 import { readBackHours, writtenForm } from './written-forms.ts';
 
 export const expertActions = [
@@ -95,6 +96,11 @@ export const expertActions = [
     ...presses.comingWeek,
     answer: 'update',
     run: async (call, services) => update(await showComingWeek(call, services)),
+  }),
+  defineAction({
+    ...presses.whyNotBookable,
+    answer: 'update',
+    run: async ({ carried: { week }, ...call }, services) => update(await showWhyNot(call, services, week)),
   }),
   defineAction({
     ...presses.clearHours,

@@ -101,6 +101,7 @@ export function hoursView(
         { label: 'Time off', press: showTimeOff.press({ page: 0 }) },
         { label: 'Travel', press: showTravel.press({ page: 0 }) },
         { label: 'Rules', press: showRules.press({}) },
+        { label: 'Why am I not bookable?', press: presses.whyNotBookable.press({ week: 0 }) },
       ),
       choice('Change a day', presses.editDay.press({}), options),
       note(

@@ -1,5 +1,6 @@
 import { type RefusalCode, Refused } from '../../../src/core/errors.ts';
 import { interval } from '../../../src/core/intervals.ts';
+import type { Explained } from '../../../src/core/reasons.ts';
 import type { ProposalDetail } from '../../../src/core/records.ts';
 import { DEFAULT_RULES } from '../../../src/core/rules.ts';
 import type { Services } from '../../../src/core/services.ts';
@@ -11,6 +12,7 @@ import { connectionView, dashboardView, settingsView } from '../../../src/featur
 import { stoppedView, stoppingView } from '../../../src/features/experts/stop-views.ts';
 import { hoursView, invitationView, ownHints } from '../../../src/features/experts/views.ts';
 import { comingWeekView } from '../../../src/features/experts/week-views.ts';
+import { whyNotView } from '../../../src/features/experts/why-views.ts';
 import { type Written, writtenView } from '../../../src/features/experts/written-views.ts';
 import { features } from '../../../src/features/features.ts';
 import {
@@ -23,6 +25,7 @@ import {
   pickedView,
 } from '../../../src/features/session/booking-views.ts';
 import { reschedule } from '../../../src/features/session/presses.ts';
+import { takenView } from '../../../src/features/session/taken.ts';
 import {
   echoView,
   notFreeView,
@@ -30,6 +33,8 @@ import {
   tooLateView,
 } from '../../../src/features/session/typed-views.ts';
 import { pastView, upcomingView } from '../../../src/features/session/views.ts';
+import { whyView } from '../../../src/features/session/why-views.ts';
+import { weekFrom } from '../../../src/features/why-days.ts';
 import { whichView } from '../../../src/features/workspaces/views.ts';
 import { zoneView } from '../../../src/features/zone/views.ts';
 import type { RecordCard } from '../../../src/interaction/notice.ts';
@@ -130,6 +135,18 @@ function connecting(words: Longest): Shown[] {
   ];
 }
 
+/** A week with every reason, each again and again. */
+const WEEK = weekFrom(ZONE, NOW.getTime(), 0, 365);
+const EXPLAINED: Explained = {
+  slots: [],
+  reasons: Array.from({ length: 14 * 24 }, (_, half) => ({
+    start: WEEK.from + half * (HOUR / 2),
+    end: WEEK.from + (half + 1) * (HOUR / 2),
+    reason:
+      (['own', 'taken', 'buffer', 'notice', 'time-off', 'no-room', 'day-limit'] as const)[half % 7] ?? 'own',
+  })),
+};
+
 function booking(words: Longest): Shown[] {
   const connection = { ...records.request({ ...people(words), status: 'accepted' }) };
   // Thirty days with two times, and one of them with every quarter of an hour: each part of it has two dozen.
@@ -146,7 +163,7 @@ function booking(words: Longest): Shown[] {
   const unlisted = picked.map((time) => ({ time, reason: 'no-room' }) as const);
   return purposes.flatMap((purpose): Shown[] => {
     const picking: Picking = { purpose, about: uuid(6), length: 1_440, picked };
-    const offer: Offer = { picking, connection, slots, zone: ZONE, unlisted };
+    const offer: Offer = { picking, connection, slots, zone: ZONE, unlisted, windowDays: 365 };
     // A question has at most two days, of two times each.
     const question = {
       line: 4,
@@ -170,6 +187,9 @@ function booking(words: Longest): Shown[] {
       ['typed, not free', notFreeView(offer, notFree, typed)],
       ['typed, nothing free', notFreeView({ ...offer, slots: [] }, notFree, null)],
       ['typed, too late', tooLateView(offer, words.words(200), uuid(8))],
+      ['taken', takenView(offer, NOW, uuid(8))],
+      ['why no times', whyView(offer, EXPLAINED, { ...WEEK, number: 51 })],
+      ['why no times, nothing free', whyView({ ...offer, slots: [] }, EXPLAINED, WEEK)],
       ['picked', pickedView(offer)],
       ['picked one', pickedView({ ...offer, picking: { ...picking, picked: picked.slice(0, 1) } })],
     ];
@@ -309,6 +329,12 @@ const offering = (words: Longest): Shown[] => [
   ['coming week, none', comingWeekView({ ...coming, open: [] })],
   ['hours, full', hoursView(FULL_WEEK, ELSEWHERE, 'Monday to Friday copied to Wednesday.')],
   ['hours, none', hoursView([], ELSEWHERE)],
+  ...(['listed', 'paused', 'no-profile'] as const).map(
+    (standing): Shown => [
+      `why not bookable, ${standing}`,
+      whyNotView({ explained: EXPLAINED, next: NOW, standing }, { ...WEEK, number: 51 }, ZONE),
+    ],
+  ),
   ['invitation', invitationView],
   ...[true, false].flatMap((paused) =>
     [true, false].map((hours): Shown => ['hints', { parts: [text('You'), ...ownHints(paused, hours)] }]),
