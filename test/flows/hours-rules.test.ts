@@ -76,13 +76,14 @@ describe.each(PLATFORMS)('what an expert plans beside the weekly hours, on %s', 
     await opensPage('Time off', 'No time off so far.');
     await sends('No time off so far.', 'Add time off', { From: '24 dec 14:00', Until: '18:00' });
     const asked = await ada.waitFor('Take this time off?');
-    expect(ada.read(asked)).toContain(
-      'Fri, 24 Dec 2027, 14:00 (London time, UTC) – Fri, 24 Dec 2027, 18:00 (London time, UTC)',
-    );
+    expect(ada.read(asked)).toContain('Fri, 24 Dec 2027, 14:00–18:00 (London time, UTC)');
     await bot.opens(ada, asked, 'Change');
-    await ada.fill({ Until: '19:00' });
+    await ada.fill({ Until: '25 dec 19:00' });
     await ada.submit();
-    await ada.press(await ada.waitFor('19:00 (London time, UTC)'), 'Keep what I have');
+    const changed = await ada.waitFor(
+      'Fri, 24 Dec 2027, 14:00 (London time, UTC) – Sat, 25 Dec 2027, 19:00 (London time, UTC)',
+    );
+    await ada.press(changed, 'Keep what I have');
     await ada.waitFor('No time off so far.');
     expect(await bot.app.store.db.timeOff.count()).toBe(0);
   });
@@ -170,6 +171,42 @@ describe.each(PLATFORMS)('what an expert plans beside the weekly hours, on %s', 
     const offered = grace.read(await grace.next(() => grace.press(accepted, 'Book a session')));
     expect(offered).toContain('20 min');
     expect(offered).not.toContain('30 min');
+  });
+
+  it('what keeps an expert from being booked leads to the page where that is set', async () => {
+    const { ada } = bot;
+    await opensPage('Time off', 'No time off so far.');
+    await sends('No time off so far.', 'Add time off', { From: 'tomorrow', Until: '12 mar' });
+    await ada.press(await ada.waitFor('Take this time off?'), 'Save');
+    await ada.waitFor('Your time off is saved.');
+    const why = await opensPage('Why am I not bookable?', 'Your next free time is');
+    await ada.press(why, 'Time off');
+    expect(ada.read(await ada.waitFor('Your time off'))).toContain(
+      'Tue, 2 Mar 2027 – Fri, 12 Mar 2027 (London time)',
+    );
+    await ada.press(await opensPage('Why am I not bookable?', 'Your next free time is'), 'Rules');
+    await ada.waitFor('Your booking rules');
+  });
+
+  it('a long list goes on to its next page and back', async () => {
+    const { ada } = bot;
+    const expertId = (await bot.app.store.db.availability.findFirst())?.expertId ?? '';
+    const trips = Array.from({ length: 20 }, (_, index) => ({
+      expertId,
+      firstDate: `2027-04-${String(index + 10)}`,
+      lastDate: `2027-04-${String(index + 10)}`,
+      zone: 'Asia/Tokyo',
+      createdAt: bot.clock.now(),
+    }));
+    await bot.app.store.db.travel.createMany({ data: trips });
+    const first = await opensPage('Travel', 'Sat, 10 Apr 2027: Tokyo time');
+    expect(ada.read(first)).not.toContain('18 Apr');
+    await ada.press(first, 'Next');
+    await ada.press(await ada.waitFor('Sun, 18 Apr 2027: Tokyo time'), 'Next');
+    const last = await ada.waitFor('Thu, 29 Apr 2027: Tokyo time');
+    expect(ada.read(last)).not.toContain('Next');
+    await ada.press(last, 'Previous');
+    await ada.waitFor('Sun, 18 Apr 2027: Tokyo time');
   });
 
   it('a rule out of its bounds is refused at its field, and what else was typed stays', async () => {

@@ -68,7 +68,7 @@ export const timeOffForm = defineForm({
       askedView(
         {
           heading: 'Take this time off?',
-          lines: [absenceWords(read.value, where)],
+          lines: [absenceWords(read.value, where), 'Nobody can book you then, whatever your hours say.'],
           affected,
           draft,
           save: { label: 'Save', press: presses.saveTimeOff.press(read.value), style: 'primary' },

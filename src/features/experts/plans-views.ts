@@ -1,10 +1,11 @@
 import { keyOfDay } from '../../core/civil.ts';
 import type { DatedHours } from '../../core/dated-hours.ts';
 import { formatDates, formatHours } from '../../core/format-hours.ts';
-import { formatMoment, zoneLabel } from '../../core/format-time.ts';
+import { formatDay, formatMoment, formatSpan, zoneLabel } from '../../core/format-time.ts';
 import type { Absence } from '../../core/hours-edits.ts';
 import type { Plans } from '../../core/hours-outlook.ts';
 import type { SessionDetail } from '../../core/records.ts';
+import { MINUTE } from '../../core/time.ts';
 import { beginningOf, dateAt, type Travel, type Whereabouts, zoneOn } from '../../core/travel.ts';
 import type { Pressed } from '../../interaction/action.ts';
 import { strong } from '../../interaction/text.ts';
@@ -48,7 +49,7 @@ function listView({ heading, items, none, add, turn }: Listed, { page, saved, wh
         shown < last && { label: 'Next', press: turn(shown + 1) },
       ),
       ...buttons(add, { label: 'Hours', press: showHours.press({}) }),
-      note(`Times are in ${zoneLabel(where.zone)}, but while you travel.`),
+      note(`Times are in ${zoneLabel(where.zone)}; on the dates of a travel, in the time of the place.`),
     ],
   };
 }
@@ -81,6 +82,8 @@ export function absenceWords({ startsAt, endsAt }: Absence, where: Whereabouts):
   if (isWhole)
     return `${formatDates(span)} (${[...new Set(zones)].map((zone) => zoneLabel(zone)).join(', ')})`;
   const [first = where.zone, last = first] = zones;
+  if (span.first === span.last)
+    return `${formatDay(start, first)}, ${formatSpan(start, (end - start) / MINUTE, first)} (${zoneLabel(first, start)})`;
   return `${formatMoment(start, first)} – ${formatMoment(end, last)}`;
 }
 
