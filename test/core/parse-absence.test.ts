@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayOfKey, keyOfDay } from '../../src/core/civil.ts';
 import { parseAbsence, parseDateSpan, type SpanFault } from '../../src/core/parse-absence.ts';
+import { garbage, grammatical, moment, mutated } from '../support/time-texts.ts';
 
 /** Monday. */
 const NOW = Date.parse('2027-03-01T09:00:00Z');
@@ -85,6 +87,27 @@ describe('time off typed into two fields', () => {
     expect(read('10 may', null, where)).toBe('2027-05-09T15:00:00.000Z 2027-05-10T15:00:00.000Z');
     expect(read('10 may 14:00', '16:00', where)).toBe('2027-05-10T05:00:00.000Z 2027-05-10T07:00:00.000Z');
     expect(read('10 jun 14:00', '16:00', where)).toBe('2027-06-10T13:00:00.000Z 2027-06-10T15:00:00.000Z');
+  });
+
+  it('ends after it begins, whatever was typed', () => {
+    const typed = fc.oneof(
+      grammatical,
+      mutated,
+      garbage,
+      fc.constantFrom('24 dec', '2 jan', 'today', '14:00'),
+    );
+    const found = { taken: 0, faults: 0 };
+    fc.assert(
+      fc.property(typed, fc.option(typed), moment, (from, until, { zone, now }) => {
+        const absence = parseAbsence({ from, until }, { zone }, now);
+        if (!absence.ok) return void found.faults++;
+        found.taken++;
+        expect(absence.value.endsAt.getTime()).toBeGreaterThan(absence.value.startsAt.getTime());
+      }),
+      { numRuns: 1_000, seed: 2_027 },
+    );
+    expect(found.taken).toBeGreaterThan(50);
+    expect(found.faults).toBeGreaterThan(200);
   });
 
   it('says what a text of several meanings may be', () => {
