@@ -2,7 +2,8 @@ import { formatMoment } from '../../../src/core/format-time.ts';
 import { connectForm, declineForm, searchForm } from '../../../src/features/connect/forms.ts';
 import { questionForm } from '../../../src/features/connect/question-form.ts';
 import { blockForm, endForm, zoneForm } from '../../../src/features/dashboard/forms.ts';
-import { COPY_TO, copyForm, dayForm, profileForm } from '../../../src/features/experts/forms.ts';
+import { COPY_TO } from '../../../src/features/experts/care.ts';
+import { copyForm, dayForm, profileForm } from '../../../src/features/experts/forms.ts';
 import { writtenForm } from '../../../src/features/experts/written-forms.ts';
 import {
   askForm,
