@@ -88,8 +88,8 @@ describe.each(PLATFORMS)('hours with a session booked in them, on %s', (platform
     expect(await bot.app.store.db.availability.count()).toBe(0);
   });
 
-  it('another zone asks first, and the hours can stay where they are', async () => {
-    const { ada } = bot;
+  it('another zone asks first, the hours can stay where they are, and both see the session’s other hour', async () => {
+    const { ada, grace } = bot;
     const settings = await ada.next(() => ada.command('/connections', { page: 'settings' }));
     await bot.opens(ada, settings, 'Change the zone');
     await ada.fill({ 'Time zone': 'Tokyo' });
@@ -99,5 +99,9 @@ describe.each(PLATFORMS)('hours with a session booked in them, on %s', (platform
     await ada.press(asked, 'Save, keep the hours where they are');
     await ada.waitFor('Your weekly hours are in London time.');
     expect(await bot.app.store.db.person.count({ where: { chosenZone: 'Asia/Tokyo' } })).toBe(1);
+    const moved =
+      'this was Mon, 1 Mar 2027, 11:00 (London time) when it was booked; now it is Mon, 1 Mar 2027, 20:00';
+    expect(ada.read(await ada.waitFor(/A time zone has changed/))).toContain(`On your clock ${moved}`);
+    expect(grace.read(await grace.waitFor(/A time zone has changed/))).toContain(`Ada ${moved}`);
   });
 });
