@@ -103,11 +103,13 @@ export function hoursEdits({ act }: Pick<AvailabilityDeps, 'act'>) {
         storeDated(tx, actor.personId, withoutDated(before, span).dated, now),
       ),
 
-    /** Takes time off, whatever the hours say. Throws `Refused`: `dates-backwards`, `dates-past`, `dates-too-far`, `too-many-dates`. */
+    /** Takes time off, whatever the hours say; once, if it is the same. Throws `Refused`: `dates-backwards`, `dates-past`, `dates-too-far`, `too-many-dates`. */
     addTimeOff: (actor: PersonActor, { startsAt, endsAt }: Absence): Promise<void> =>
       edit(actor, 'time-off.add', async ({ tx, now }, before) => {
         withTimeOff(before, { start: startsAt.getTime(), end: endsAt.getTime() }, now.getTime());
-        await tx.timeOff.create({ data: { expertId: actor.personId, startsAt, endsAt, createdAt: now } });
+        const time = { expertId: actor.personId, startsAt, endsAt };
+        if ((await tx.timeOff.count({ where: time })) === 0)
+          await tx.timeOff.create({ data: { ...time, createdAt: now } });
       }),
 
     /** Throws `Refused('not-found')`. */

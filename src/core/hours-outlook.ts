@@ -15,6 +15,7 @@ import {
   withDated,
   withDays,
   withoutDated,
+  withoutTravel,
   withTimeOff,
   withTravel,
   withWritten,
@@ -39,6 +40,7 @@ export type HoursChange =
   | { readonly clearDates: DateSpan }
   | { readonly timeOff: Absence }
   | { readonly travel: Trip }
+  | { readonly clearTravel: DateSpan }
   /** Hours in words, of weekdays and of dates. */
   | { readonly words: string }
   /** The zone of the hours, as typed. */
@@ -147,6 +149,7 @@ function changed(hours: Hours, change: HoursChange, now: number): Hours {
   if ('dated' in change) return withDated(hours, change.dated, now);
   if ('words' in change) return withWritten(hours, readHours(hours, change.words, now), now);
   if ('clearDates' in change) return withoutDated(hours, change.clearDates);
+  if ('clearTravel' in change) return withoutTravel(hours, change.clearTravel);
   if ('travel' in change) return withTravel(hours, change.travel, now);
   if ('zone' in change) return { ...hours, zone: readZone(change.zone, hours.zone, now) };
   const { startsAt, endsAt } = change.timeOff;

@@ -4,6 +4,7 @@ import { say, strong } from '../../interaction/text.ts';
 import { type Button, buttons, note, type Part, text, type View } from '../../interaction/view.ts';
 import { listUpcoming } from '../session/presses.ts';
 import { type Week, whyLines } from '../why-days.ts';
+import { showDates, showRules, showTimeOff } from './plans-presses.ts';
 import { editProfile, resume, showHours, whyNotBookable, writeHours } from './presses.ts';
 
 /** Whether others can find the expert at all. */
@@ -18,8 +19,14 @@ export interface WhyNot {
 
 /** The way to the rule that is in the way. */
 const RULES: readonly (readonly [readonly Reason[], Button])[] = [
-  [['hours', 'exception'], { label: 'Write hours', press: writeHours.press({}) }],
+  [['hours'], { label: 'Write hours', press: writeHours.press({}) }],
+  [['exception'], { label: 'Dates', press: showDates.press({ page: 0 }) }],
+  [['time-off'], { label: 'Time off', press: showTimeOff.press({ page: 0 }) }],
   [['own'], { label: 'Your sessions', press: listUpcoming.press({ turn: null }) }],
+  [
+    ['notice', 'window', 'buffer', 'day-limit', 'week-limit', 'no-room'],
+    { label: 'Rules', press: showRules.press({}) },
+  ],
 ];
 
 const standingParts = (standing: Standing): Part[] => {

@@ -48,6 +48,7 @@ import * as records from '../records.ts';
 import { NOW, uuid } from '../records.ts';
 import type { Longest } from './longest.ts';
 import { later, meetings, people, requests, SIDES, ZONE } from './longest-records.ts';
+import { plans } from './plans.ts';
 import { longestRefusals } from './refusals.ts';
 
 /** One thing that people can be shown, and what it is. */
@@ -386,6 +387,7 @@ export const everything = async (words: Longest): Promise<Shown[]> => [
   ...lists(words),
   ...dashboards(words),
   ...offering(words),
+  ...plans(words),
   ...refusals(words),
   ['broken', { parts: [text(brokenText('0123abcd'))] }],
   ...notTaken(words),
