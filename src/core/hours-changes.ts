@@ -48,6 +48,14 @@ export function withDays<H extends OpenHours>(
   return { ...hours, weekly: weekRows(writtenWeek(hours.weekly).map(change)) };
 }
 
+/** Some weekdays with all that is written for another one. */
+export const withCopied = <H extends OpenHours>(hours: H, from: number, to: readonly number[]): H => ({
+  ...hours,
+  weekly: weekRows(
+    writtenWeek(hours.weekly).map((old, day, week) => (to.includes(day) ? (week[from] ?? old) : old)),
+  ),
+});
+
 /**
  * Hours in words, of weekdays and of dates, as somebody with these hours means them now. Throws `Refused` with a code
  * `hours-…`.

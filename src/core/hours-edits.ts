@@ -9,6 +9,7 @@ import {
   readHours,
   readRanges,
   storedDates,
+  withCopied,
   withDated,
   withDays,
   withoutDated,
@@ -19,7 +20,6 @@ import {
 import { newId } from './ids.ts';
 import type { Tx } from './ports.ts';
 import type { Work } from './unit-of-work.ts';
-import { weekRows, writtenWeek } from './week.ts';
 
 /** Time off between two instants. */
 export interface Absence {
@@ -83,9 +83,7 @@ export function hoursEdits({ act }: Pick<AvailabilityDeps, 'act'>) {
 
     /** Gives other weekdays the hours of one. */
     copyDay: (actor: PersonActor, from: number, to: readonly number[]): Promise<void> =>
-      editWeek(actor, ({ weekly }) =>
-        weekRows(writtenWeek(weekly).map((old, day, week) => (to.includes(day) ? (week[from] ?? old) : old))),
-      ),
+      editWeek(actor, (before) => withCopied(before, from, to).weekly),
 
     /** Removes all weekly hours: nothing is offered until there are new ones, but on dates of their own. */
     clear: (actor: PersonActor): Promise<void> => editWeek(actor, () => []),

@@ -123,7 +123,10 @@ describe.each(PLATFORMS)('on %s,', (platform) => {
       expect(grace.read(grace.form())).toContain('Kept');
       const shifted = await bot.resubmit(grace, {
         id: (carried) =>
-          carried.replace(/\.(\w+)$/, (_, at: string) => `.${(Number.parseInt(at, 36) + 61).toString(36)}`),
+          carried.replace(
+            /\.(\w+)$/,
+            (_, at: string) => `.${(Number.parseInt(at, 36) + 3_661).toString(36)}`,
+          ),
       });
       expect(shifted).toContain(sentence('slot-not-offered', {}));
       expect(facts(bot)).toEqual(before);

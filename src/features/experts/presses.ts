@@ -11,6 +11,9 @@ export const setWeekdays = pressable('hours.weekdays', {});
 export const editDay = pressable('hours.day', {});
 export const copyDay = pressable('hours.copy', {});
 export const clearHours = pressable('hours.clear', {});
+export const clearAnyway = pressable('hours.clear-anyway', {});
+/** A form's change of the hours, with a mark of what was shown. */
+export const saveAnyway = pressable('hours.save-anyway', { draft: recordId, seen: words(8) });
 export const writeHours = pressable('hours.write', {});
 /** `seen` is a mark of the words that were shown, so that no others are saved. */
 export const saveHours = pressable('hours.save', { draft: recordId, seen: words(8) });
