@@ -56,7 +56,7 @@ describe.each(PLATFORMS)('what an expert plans beside the weekly hours, on %s', 
     await sends('No time off so far.', 'Add time off', { From: 'today' });
     const asked = await ada.waitFor('Take this time off?');
     expect(ada.read(asked)).toContain('Mon, 1 Mar 2027 (London time)');
-    expect(ada.read(asked)).toContain('A booked session falls outside these hours');
+    expect(ada.read(asked)).toContain('A booked session falls outside your hours then');
     for (const label of ['Open', 'Reschedule', 'Cancel']) expect(ada.read(asked)).toContain(label);
     expect(await bot.app.store.db.timeOff.count()).toBe(0);
 
@@ -114,7 +114,7 @@ describe.each(PLATFORMS)('what an expert plans beside the weekly hours, on %s', 
     await ada.submit();
     const asked = await ada.waitFor('Is this where you will be?');
     expect(ada.read(asked)).toContain('Mon, 1 Mar 2027 – Wed, 3 Mar 2027: Tokyo time');
-    expect(ada.read(asked)).toContain('A booked session falls outside these hours');
+    expect(ada.read(asked)).toContain('A booked session falls outside your hours then');
     await ada.press(asked, 'Save');
     const saved = await ada.waitFor('Your travel is saved.');
     expect(await bot.app.store.db.travel.findMany()).toMatchObject([
@@ -135,7 +135,7 @@ describe.each(PLATFORMS)('what an expert plans beside the weekly hours, on %s', 
     await booked();
     await ada.press(await opensPage('Dates', 'Dates that differ from your week'), 'Remove');
     const asked = await ada.waitFor('Remove these hours?');
-    expect(ada.read(asked)).toContain('A booked session falls outside these hours');
+    expect(ada.read(asked)).toContain('A booked session falls outside your hours then');
     expect(await bot.app.store.db.datedHours.count()).toBe(1);
     await ada.press(asked, 'Remove');
     await ada.waitFor('Mon, 1 Mar 2027: as every week again.');

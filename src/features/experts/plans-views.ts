@@ -138,7 +138,7 @@ export const askedView = ({ heading, lines, affected, save, draft, keep }: Asked
   heading,
   parts: [
     text(lines.join('\n')),
-    ...outsideParts(affected, at),
+    ...outsideParts(affected, at, 'your hours then'),
     ...buttons(save, draft !== undefined && { label: 'Change', press: editAnswers.press({ draft }) }, {
       label: 'Keep what I have',
       press: keep,

@@ -45,12 +45,14 @@ export const writtenView = ({ written, weekly, affected, hoursZone, save }: Writ
 };
 
 /** The booked sessions that a change leaves outside the hours: each is kept, unless it is moved or cancelled. */
-export const outsideParts = (sessions: readonly SessionDetail[], at: At): Part[] =>
+export const outsideParts = (sessions: readonly SessionDetail[], at: At, hours = 'these hours'): Part[] =>
   sessions.length === 0
     ? []
     : [
         text(
-          `${sessions.length === 1 ? 'A booked session falls' : `${sessions.length} booked sessions fall`} outside these hours, and stays booked unless you move or cancel it.`,
+          sessions.length === 1
+            ? `A booked session falls outside ${hours}, and stays booked unless you move or cancel it.`
+            : `${sessions.length} booked sessions fall outside ${hours}, and stay booked unless you move or cancel them.`,
         ),
         list(
           sessions.slice(0, SHOWN).map((session) => {
