@@ -36,7 +36,7 @@ export interface Days {
 }
 
 /** The first instant of the date so many days after that of an instant. */
-export const dayStart = (zone: string, instant: number, days: number): number =>
+const dayStart = (zone: string, instant: number, days: number): number =>
   instantOn(zone, dayAt(zone, instant) + days, 0).instant;
 
 /** What is free and what is in the way, a line a date; dates alike that follow each other share one. */
@@ -70,6 +70,7 @@ function dayWords(
   const clock = (instant: number) => (instant === end ? '24:00' : formatTime(instant, zone));
   const said = [...found]
     .filter(([reason]) => !PLAIN.includes(reason) && !(free > 0 && reason === 'no-room'))
+    .sort(([a], [b]) => Number(a === 'no-room') - Number(b === 'no-room'))
     .map(([reason, stretches]) => {
       const isWhole = stretches[0]?.start === start && stretches[0].end === end;
       if (isWhole || !TIMED.includes(reason)) return wordsOf(reason);

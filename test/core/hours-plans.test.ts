@@ -231,6 +231,9 @@ describe('before hours change', () => {
     expect(await affected({ days: [2], hours: '9-16:45' })).toEqual([afternoon]);
     expect(await affected({ days: [2], hours: '9-17', unavailable: '12-13' })).toEqual([noon]);
     expect(await affected({ days: [1, 3, 4, 5], hours: 'closed' })).toEqual([]);
+    expect(await affected({ copied: 0, to: [2] })).toEqual([morning, noon, afternoon]);
+    expect(await affected({ copied: 1, to: [2] })).toEqual([]);
+    expect(await affected({ cleared: 'week' })).toEqual([morning, noon, afternoon]);
     expect(await affected({ dated: [dates(TUESDAY, TUESDAY)] })).toEqual([morning, noon, afternoon]);
     expect(await affected({ timeOff: { startsAt, endsAt } })).toEqual([noon]);
     expect(await affected({ travel: { ...span(TUESDAY), typed: 'Paris' } })).toEqual([afternoon]);
