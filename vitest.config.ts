@@ -9,7 +9,9 @@ const project = (name: string, include: string[], more = {}) => ({
 const TOGETHER = { isolate: false };
 
 /** What calculates with dates; run once more in processes of other zones, whose clocks must not matter. */
-const TIME = ['test/core/{format-time,parse-hours,parse-time,parse-time-words,zone-vectors}.test.ts'];
+const TIME = [
+  'test/core/{format-time,parse-absence,parse-hours,parse-time,parse-time-words,zone-vectors}.test.ts',
+];
 const elsewhere = (zone: string) => project(`time in ${zone}`, TIME, { env: { TZ: zone } });
 
 export default defineConfig({

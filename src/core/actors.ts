@@ -2,6 +2,7 @@ import type { PersonActor } from './actor.ts';
 import { Refused } from './errors.ts';
 import { newId } from './ids.ts';
 import { markLeft } from './leaving.ts';
+import { outboxIn } from './outbox.ts';
 import {
   hasZone,
   nameOf,
@@ -13,6 +14,7 @@ import {
 } from './people.ts';
 import { type About, placeOf } from './places.ts';
 import type { Store, WriteOptions } from './ports.ts';
+import { tellClocks } from './seen-times.ts';
 import { cleanLine } from './text.ts';
 import { type Clock, DAY, MINUTE } from './time.ts';
 import { isZone } from './zone.ts';
@@ -140,8 +142,10 @@ export function actors(store: Store, clock: Clock) {
         create: { platform, externalId, name: '', createdAt: now },
         update: {},
       });
+      const where = { platform_tenant_account: { platform, tenant, account } };
+      const before = facts && (await tx.person.findUnique({ where, select: PERSON_REF }));
       const person = await tx.person.upsert({
-        where: { platform_tenant_account: { platform, tenant, account } },
+        where,
         create: {
           platform,
           tenant,
@@ -158,6 +162,8 @@ export function actors(store: Store, clock: Clock) {
         update: {},
       });
       if (facts?.isDeactivated) await markLeft(tx, person.id, now);
+      else if (before && hasZone(before))
+        await tellClocks({ tx, now, outbox: outboxIn(tx, now) }, person.id, zoneOf(before), zoneOf(person));
     }, options);
     known.delete(key(identity));
     const entry = await read(identity);

@@ -1,3 +1,4 @@
+import type { DateSpan } from './civil.ts';
 import { formatDay } from './format-time.ts';
 import { clockOf, DAY_MINUTES, type MinuteRange, rowsOf, type WeeklyRange, weekHours } from './hours.ts';
 import type { WrittenHours } from './parse-hours.ts';
@@ -13,6 +14,10 @@ export function formatRanges(ranges: readonly MinuteRange[]): string {
     .map(({ start, end }) => `${clockOf(start)}–${clockOf(end > DAY_MINUTES ? end - DAY_MINUTES : end)}`)
     .join(', ');
 }
+
+/** `Fri, 24 Dec 2027 – Sun, 2 Jan 2028`, or the one date. */
+export const formatDates = ({ first, last }: DateSpan): string =>
+  [...new Set([first, last])].map((day) => formatDay(day * DAY, 'UTC')).join(' – ');
 
 /**
  * The week in lines such as `Mon–Wed, Fri 09:00–17:00`, from Monday on: equal days together, unavailable time taken
@@ -51,9 +56,6 @@ export function formatHours({ week, dated }: WrittenHours): string[] {
   return [
     ...formatWeek(open),
     ...(closed.length > 0 ? [`${runsOf(closed)} closed`] : []),
-    ...dated.map(({ first, last, ranges }) => {
-      const days = [...new Set([first, last])].map((day) => formatDay(day * DAY, 'UTC')).join(' – ');
-      return `${days} ${formatRanges(ranges) || 'closed'}`;
-    }),
+    ...dated.map(({ ranges, ...span }) => `${formatDates(span)} ${formatRanges(ranges) || 'closed'}`),
   ];
 }

@@ -1,14 +1,13 @@
 import { type DateSpan, keyOfDay } from './civil.ts';
 import type { DatedHours } from './dated-hours.ts';
 import { Refused } from './errors.ts';
-import { formatRanges } from './format-hours.ts';
-import { formatDay } from './format-time.ts';
+import { formatDates, formatRanges } from './format-hours.ts';
 import { DAY_MINUTES, type MinuteRange } from './hours.ts';
 import { type Interval, interval, subtractIntervals } from './intervals.ts';
 import { parseHours, type WrittenHours } from './parse-hours.ts';
 import { MAX_RANGES, parseRanges } from './parse-ranges.ts';
 import { DAY } from './time.ts';
-import { dateAt, type Travel } from './travel.ts';
+import { dateAt, type Travel, zoneOn } from './travel.ts';
 import { type WrittenDay, weekRows, writtenWeek } from './week.ts';
 import { type OpenHours, openWindows } from './windows.ts';
 import { instantOn } from './zone.ts';
@@ -48,6 +47,14 @@ export function withDays<H extends OpenHours>(
     days.includes(day) ? { available, unavailable: unavailable ?? old.unavailable } : old;
   return { ...hours, weekly: weekRows(writtenWeek(hours.weekly).map(change)) };
 }
+
+/** Some weekdays with all that is written for another one. */
+export const withCopied = <H extends OpenHours>(hours: H, from: number, to: readonly number[]): H => ({
+  ...hours,
+  weekly: weekRows(
+    writtenWeek(hours.weekly).map((old, day, week) => (to.includes(day) ? (week[from] ?? old) : old)),
+  ),
+});
 
 /**
  * Hours in words, of weekdays and of dates, as somebody with these hours means them now. Throws `Refused` with a code
@@ -115,6 +122,12 @@ export function withTravel<H extends Hours>(
   return { ...hours, travel };
 }
 
+/** Without the travel of these dates. */
+export const withoutTravel = <H extends Hours>(hours: H, { first }: DateSpan): H => ({
+  ...hours,
+  travel: hours.travel.filter((trip) => trip.first !== first),
+});
+
 /** The zone that was typed, in a spelling to be shown and stored. Throws `Refused`: `zone-unknown`, `zone-several`. */
 export function readZone(typed: string, own: string, now: number): string {
   const meant = zoneMeant(typed, own, new Date(now));
@@ -132,9 +145,6 @@ export function isWithin(hours: Hours, { start, end }: Interval): boolean {
 const requireRoom = (all: readonly unknown[], max: number): void => {
   if (all.length > max) throw new Refused('too-many-dates', { max });
 };
-
-const shown = ({ first, last }: DateSpan) =>
-  [...new Set([first, last])].map((day) => formatDay(day * DAY, 'UTC')).join(' – ');
 
 /** The spans without the dates of others; one in the middle leaves two. */
 function without<T extends DateSpan>(spans: readonly T[], others: readonly DateSpan[]): T[] {
@@ -162,7 +172,7 @@ function requireApart(sorted: readonly DateSpan[]): void {
   const one = sorted.find(
     (span, index) => span.first <= (sorted[index - 1]?.last ?? Number.NEGATIVE_INFINITY),
   );
-  if (one) throw new Refused('dates-overlapping', { text: shown(one) });
+  if (one) throw new Refused('dates-overlapping', { text: formatDates(one) });
 }
 
 function requireRanges(hours: Hours, { first, last, ranges }: DatedHours): void {
@@ -175,9 +185,10 @@ function requireRanges(hours: Hours, { first, last, ranges }: DatedHours): void 
     if (start === end) throw new Refused('hours-equal-ends', { text });
     if (end < start || end - start > DAY_MINUTES) throw new Refused('hours-out-of-range', { text });
     if (start < (ranges[index - 1]?.end ?? 0)) throw new Refused('hours-overlapping', { text });
-    const zone = hours.travel.find((trip) => trip.first <= first && first <= trip.last)?.zone ?? hours.zone;
+    const zone = zoneOn(hours, first);
     const skipped = [start, end].some((minutes) => instantOn(zone, first, minutes).kind === 'skipped');
-    if (first === last && skipped) throw new Refused('hours-skipped', { text, date: shown({ first, last }) });
+    if (first === last && skipped)
+      throw new Refused('hours-skipped', { text, date: formatDates({ first, last }) });
   }
 }
 

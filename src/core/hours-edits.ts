@@ -9,6 +9,7 @@ import {
   readHours,
   readRanges,
   storedDates,
+  withCopied,
   withDated,
   withDays,
   withoutDated,
@@ -19,7 +20,6 @@ import {
 import { newId } from './ids.ts';
 import type { Tx } from './ports.ts';
 import type { Work } from './unit-of-work.ts';
-import { weekRows, writtenWeek } from './week.ts';
 
 /** Time off between two instants. */
 export interface Absence {
@@ -83,9 +83,7 @@ export function hoursEdits({ act }: Pick<AvailabilityDeps, 'act'>) {
 
     /** Gives other weekdays the hours of one. */
     copyDay: (actor: PersonActor, from: number, to: readonly number[]): Promise<void> =>
-      editWeek(actor, ({ weekly }) =>
-        weekRows(writtenWeek(weekly).map((old, day, week) => (to.includes(day) ? (week[from] ?? old) : old))),
-      ),
+      editWeek(actor, (before) => withCopied(before, from, to).weekly),
 
     /** Removes all weekly hours: nothing is offered until there are new ones, but on dates of their own. */
     clear: (actor: PersonActor): Promise<void> => editWeek(actor, () => []),
@@ -105,11 +103,13 @@ export function hoursEdits({ act }: Pick<AvailabilityDeps, 'act'>) {
         storeDated(tx, actor.personId, withoutDated(before, span).dated, now),
       ),
 
-    /** Takes time off, whatever the hours say. Throws `Refused`: `dates-backwards`, `dates-past`, `dates-too-far`, `too-many-dates`. */
+    /** Takes time off, whatever the hours say; once, if it is the same. Throws `Refused`: `dates-backwards`, `dates-past`, `dates-too-far`, `too-many-dates`. */
     addTimeOff: (actor: PersonActor, { startsAt, endsAt }: Absence): Promise<void> =>
       edit(actor, 'time-off.add', async ({ tx, now }, before) => {
         withTimeOff(before, { start: startsAt.getTime(), end: endsAt.getTime() }, now.getTime());
-        await tx.timeOff.create({ data: { expertId: actor.personId, startsAt, endsAt, createdAt: now } });
+        const time = { expertId: actor.personId, startsAt, endsAt };
+        if ((await tx.timeOff.count({ where: time })) === 0)
+          await tx.timeOff.create({ data: { ...time, createdAt: now } });
       }),
 
     /** Throws `Refused('not-found')`. */

@@ -11,9 +11,11 @@ import {
   readHours,
   readRanges,
   readZone,
+  withCopied,
   withDated,
   withDays,
   withoutDated,
+  withoutTravel,
   withTimeOff,
   withTravel,
   withWritten,
@@ -30,10 +32,15 @@ import { openWindows } from './windows.ts';
 /** A change of one's own hours, as it would be made. */
 export type HoursChange =
   | { readonly days: readonly number[]; readonly hours: string; readonly unavailable?: string | null }
+  /** Other weekdays get the hours of one. */
+  | { readonly copied: number; readonly to: readonly number[] }
+  /** All weekly hours are removed. */
+  | { readonly cleared: 'week' }
   | { readonly dated: readonly DatedHours[] }
   | { readonly clearDates: DateSpan }
   | { readonly timeOff: Absence }
   | { readonly travel: Trip }
+  | { readonly clearTravel: DateSpan }
   /** Hours in words, of weekdays and of dates. */
   | { readonly words: string }
   /** The zone of the hours, as typed. */
@@ -137,9 +144,12 @@ function changed(hours: Hours, change: HoursChange, now: number): Hours {
     const left = unavailable === null ? null : readRanges(unavailable);
     return withDays(hours, days, { available: readRanges(change.hours), unavailable: left });
   }
+  if ('copied' in change) return withCopied(hours, change.copied, change.to);
+  if ('cleared' in change) return { ...hours, weekly: [] };
   if ('dated' in change) return withDated(hours, change.dated, now);
   if ('words' in change) return withWritten(hours, readHours(hours, change.words, now), now);
   if ('clearDates' in change) return withoutDated(hours, change.clearDates);
+  if ('clearTravel' in change) return withoutTravel(hours, change.clearTravel);
   if ('travel' in change) return withTravel(hours, change.travel, now);
   if ('zone' in change) return { ...hours, zone: readZone(change.zone, hours.zone, now) };
   const { startsAt, endsAt } = change.timeOff;

@@ -20,6 +20,7 @@ import {
   type SessionDetail,
 } from './records.ts';
 import { type BookingRules, MAX_OPEN_PROPOSALS, proposalExpiry } from './rules.ts';
+import { seenBy } from './seen-times.ts';
 import { MINUTE } from './time.ts';
 import type { Work } from './unit-of-work.ts';
 
@@ -198,6 +199,7 @@ export async function book(
   const id = groupOf(proposal);
   const both = [expertId, requesterId];
   const endsAt = new Date(scheduledAt.getTime() + durationMinutes * MINUTE);
+  const saw = await seenBy(tx, proposal, scheduledAt);
   await freeTime(tx, id);
   await dropExpired(tx, both, now);
   await claimTime(tx, id, [held, takenBy(requesterId, scheduledAt, durationMinutes)], null);
@@ -214,6 +216,7 @@ export async function book(
         scheduledAt,
         durationMinutes,
         endsAt,
+        ...saw,
         status: 'scheduled',
         createdAt: now,
         updatedAt: now,
@@ -222,7 +225,7 @@ export async function book(
   else
     await tx.session.update({
       where: { id },
-      data: { scheduledAt, durationMinutes, endsAt, updatedAt: now, version: { increment: 1 } },
+      data: { scheduledAt, durationMinutes, endsAt, ...saw, updatedAt: now, version: { increment: 1 } },
     });
   const record = await tx.session.findUniqueOrThrow({ where: { id }, select: { id: true, version: true } });
   const notice = proposal.sessionId === null ? 'session.confirmed' : 'move.confirmed';

@@ -63,6 +63,9 @@ export interface SessionDetail {
   readonly scheduledAt: Date;
   readonly endsAt: Date;
   readonly durationMinutes: number;
+  /** What the clock of each showed for it when it was booked or moved (seen-times.ts). */
+  readonly expertSaw: string | null;
+  readonly requesterSaw: string | null;
   readonly status: SessionStatus;
   readonly notes: string | null;
   readonly cancelledById: string | null;

@@ -1,6 +1,7 @@
 import type { PersonActor } from './actor.ts';
 import { Refused } from './errors.ts';
 import type { Store, Tx } from './ports.ts';
+import { tellClocks } from './seen-times.ts';
 import type { Clock } from './time.ts';
 import type { Act } from './unit-of-work.ts';
 import { zoneMeant } from './zone-names.ts';
@@ -54,12 +55,14 @@ export function settings({ store, clock, act, forget }: SettingsDeps) {
     { chosenZone, hoursStay }: { chosenZone: string | null; hoursStay: boolean },
   ): Promise<void> {
     const id = actor.personId;
-    await act(actor, action, id, async ({ tx }) => {
+    await act(actor, action, id, async (work) => {
+      const { tx } = work;
       const before = await findSettings(tx, id);
       await tx.person.update({ where: { id }, data: { chosenZone, hoursZone: null } });
       const { zone } = await findSettings(tx, id);
       if (hoursStay && before.hasHours && before.hoursZone !== zone)
         await tx.person.update({ where: { id }, data: { hoursZone: before.hoursZone } });
+      if (before.isChosen || before.isTold) await tellClocks(work, id, before.zone, zone);
     });
     forget(id);
   }

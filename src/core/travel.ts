@@ -48,6 +48,10 @@ export function beginningOf(where: Whereabouts, day: number): number {
   return instantOn(leg?.zone ?? where.zone, day, 0).instant;
 }
 
+/** The IANA zone that somebody's clocks show on a date. */
+export const zoneOn = ({ zone, travel = [] }: Whereabouts, day: number): string =>
+  travel.find(({ first, last }) => first <= day && day <= last)?.zone ?? zone;
+
 function legsOf({ zone, travel = [] }: Whereabouts, first: number, last: number): Leg[] {
   const legs: Leg[] = [];
   let next = first;

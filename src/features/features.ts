@@ -13,6 +13,9 @@ import { draftActions } from './drafts/actions.ts';
 import { expertActions } from './experts/actions.ts';
 import { expertCommand } from './experts/commands.ts';
 import { copyForm, dayForm, profileForm } from './experts/forms.ts';
+import { planActions } from './experts/plans-actions.ts';
+import { timeOffForm, travelForm } from './experts/plans-forms.ts';
+import { lengthsForm, limitsForm } from './experts/rules-forms.ts';
 import { writtenForm } from './experts/written-forms.ts';
 import { sessionActions } from './session/actions.ts';
 import { sessionsCommand } from './session/commands.ts';
@@ -47,6 +50,7 @@ const FEATURES: readonly Feature[] = [
   },
   { actions: zoneActions, forms: [askZoneForm] },
   { commands: [expertCommand], actions: expertActions, forms: [profileForm, dayForm, copyForm, writtenForm] },
+  { actions: planActions, forms: [timeOffForm, travelForm, lengthsForm, limitsForm] },
   { actions: workspaceActions },
 ];
 const forms = FEATURES.flatMap((feature) => feature.forms ?? []);

@@ -84,7 +84,8 @@ const WORDS: { readonly [C in RefusalCode]: (details: Refusals[C]) => Text } = {
     say`${field(what)} has ${String(length)} characters; there is room for ${String(max)}.`,
   'too-many-areas': ({ max }) => say`Name at most ${String(max)} areas.`,
   'no-profile': () => say`You have no expert profile yet. Type /expert to make one.`,
-  'slot-taken': () => say`That time has just been taken. Pick another one.`,
+  'slot-taken': ({ next = [] }) =>
+    say`That time has just been taken. Pick another one${next.flatMap((time, index) => [index === 0 ? '; free next: ' : '; ', moment(time)])}.`,
   'slot-not-offered': () => say`That time is not free any more. Pick another one.`,
   'slot-past': () => say`That time has passed, or is too soon from now. Pick a later one.`,
   'already-proposed': ({ name }) => say`A time with ${name} awaits an answer already. See /sessions.`,

@@ -157,6 +157,15 @@ describe('time off', () => {
     expect(await offered(TUESDAY)).toHaveLength(7);
   });
 
+  it('is kept once, however often the same is taken', async () => {
+    const { availability } = core.services;
+    const off = { startsAt: new Date(`${TUESDAY}T09:00:00Z`), endsAt: new Date(`${TUESDAY}T10:30:00Z`) };
+    await availability.addTimeOff(core.ada(), off);
+    await availability.addTimeOff(core.ada(), off);
+    await availability.addTimeOff(core.ada(), { ...off, endsAt: new Date(`${TUESDAY}T11:00:00Z`) });
+    expect((await availability.plans(core.ada())).timeOff).toHaveLength(2);
+  });
+
   it.each([
     ['dates-backwards', '2027-03-05T10:00Z', '2027-03-05T10:00Z'],
     ['dates-backwards', 'never', '2027-03-05T10:00Z'],
@@ -222,6 +231,9 @@ describe('before hours change', () => {
     expect(await affected({ days: [2], hours: '9-16:45' })).toEqual([afternoon]);
     expect(await affected({ days: [2], hours: '9-17', unavailable: '12-13' })).toEqual([noon]);
     expect(await affected({ days: [1, 3, 4, 5], hours: 'closed' })).toEqual([]);
+    expect(await affected({ copied: 0, to: [2] })).toEqual([morning, noon, afternoon]);
+    expect(await affected({ copied: 1, to: [2] })).toEqual([]);
+    expect(await affected({ cleared: 'week' })).toEqual([morning, noon, afternoon]);
     expect(await affected({ dated: [dates(TUESDAY, TUESDAY)] })).toEqual([morning, noon, afternoon]);
     expect(await affected({ timeOff: { startsAt, endsAt } })).toEqual([noon]);
     expect(await affected({ travel: { ...span(TUESDAY), typed: 'Paris' } })).toEqual([afternoon]);
@@ -231,6 +243,10 @@ describe('before hours change', () => {
     expect(await affected({ dated: [dates(TUESDAY, TUESDAY)] })).toEqual([morning]);
     await services.availability.setDates(ada(), [dates(TUESDAY, TUESDAY, '6-20')]);
     expect(await affected({ clearDates: span(TUESDAY) })).toEqual([]);
+    // In New York the hours of the date lie later, and at home they are as before.
+    await services.availability.setDates(ada(), [dates(TUESDAY, TUESDAY, '9-13')]);
+    await services.availability.addTravel(ada(), { ...span(TUESDAY), typed: 'New York' });
+    expect(await affected({ clearTravel: span(TUESDAY) })).toEqual([afternoon]);
     expect(await services.availability.affected(grace(), { dated: [dates(TUESDAY, TUESDAY)] })).toEqual([]);
   });
 });

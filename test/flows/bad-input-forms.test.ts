@@ -116,11 +116,17 @@ describe.each(PLATFORMS)('on %s,', (platform) => {
       expect((await alan.submit()).outcome).toBe('closed');
       await ada.waitFor('proposes a session');
       const before = facts(bot);
-      const taken = await grace.submit();
-      expect(taken.errors).toEqual({ Title: sentence('slot-taken', {}) });
+      expect((await grace.submit()).outcome).toBe('closed');
+      const others = await grace.waitFor('has just been taken. What you wrote is kept');
+      const [, next = ''] = /\[([^\]]*New York time[^\]]*)\]/.exec(grace.read(others)) ?? [];
+      await bot.opens(grace, others, next);
+      expect(grace.read(grace.form())).toContain('Kept');
       const shifted = await bot.resubmit(grace, {
         id: (carried) =>
-          carried.replace(/\.(\w+)$/, (_, at: string) => `.${(Number.parseInt(at, 36) + 61).toString(36)}`),
+          carried.replace(
+            /\.(\w+)$/,
+            (_, at: string) => `.${(Number.parseInt(at, 36) + 3_661).toString(36)}`,
+          ),
       });
       expect(shifted).toContain(sentence('slot-not-offered', {}));
       expect(facts(bot)).toEqual(before);

@@ -102,6 +102,8 @@ export const session = (more: Partial<SessionDetail> = {}): SessionDetail => ({
   scheduledAt: at(DAY),
   endsAt: at(DAY + 30 * MINUTE),
   durationMinutes: 30,
+  expertSaw: null,
+  requesterSaw: null,
   status: 'scheduled',
   notes: null,
   cancelledById: null,

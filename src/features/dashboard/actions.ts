@@ -1,9 +1,12 @@
+import { markOf } from '../../core/ids.ts';
 import { defineAction } from '../../interaction/action.ts';
 import { message, open, update } from '../../interaction/response.ts';
 import { requestCard } from '../connect/views.ts';
+import { SINCE } from '../experts/care.ts';
 import { blockForm, endForm, zoneForm } from './forms.ts';
 import * as presses from './presses.ts';
 import { showConnection, showConnections, showRequests, showSettings } from './show.ts';
+import { saveZone, saveZoneWithCare } from './zone-care.ts';
 
 export const dashboardActions = [
   defineAction({
@@ -48,6 +51,17 @@ export const dashboardActions = [
     ...presses.changeZone,
     answer: 'form',
     run: async (call, services) => open(await zoneForm.open(call, services)),
+  }),
+  defineAction({
+    ...presses.saveZone,
+    answer: 'update',
+    run: async ({ carried: { draft, hours, seen }, ...call }, services) => {
+      const { typed } = await services.drafts.get(call.actor, draft);
+      const zone = String(typed.zone);
+      if (markOf(zone) !== seen)
+        return update(await saveZoneWithCare(call, services, { zone, hoursStay: false }), SINCE);
+      return update(await saveZone(call, services, { zone, hoursStay: hours === 'stay' }));
+    },
   }),
   defineAction({
     ...presses.followZone,

@@ -5,7 +5,8 @@ import { defineForm } from '../../interaction/form.ts';
 import { recordId } from '../../interaction/id.ts';
 import { rejected, update } from '../../interaction/response.ts';
 import { say, who } from '../../interaction/text.ts';
-import { showConnection, showSettings } from './show.ts';
+import { showConnection } from './show.ts';
+import { saveZoneWithCare, ZONE_FORM } from './zone-care.ts';
 
 const otherOf = ({ requester, expert }: RequestDetail, { personId }: PersonActor) =>
   personId === expert.id ? requester : expert;
@@ -47,10 +48,9 @@ export const blockForm = defineForm({
 });
 
 export const zoneForm = defineForm({
-  id: 'zone.form',
+  ...ZONE_FORM,
   title: 'Your time zone',
   button: 'Save',
-  carries: {},
   fields: {
     zone: {
       kind: 'text',
@@ -70,8 +70,5 @@ export const zoneForm = defineForm({
     }`;
     return { values: { zone }, intro };
   },
-  async submit({ values: { zone, hoursStay }, ...call }, services) {
-    await services.directory.setZone(call.actor, { typed: zone, hoursStay });
-    return update(await showSettings(call, services, 'Your time zone is saved.'));
-  },
+  submit: async ({ values, ...call }, services) => update(await saveZoneWithCare(call, services, values)),
 });

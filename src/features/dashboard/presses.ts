@@ -1,5 +1,5 @@
 import { pressable } from '../../interaction/action.ts';
-import { recordId, recordTurn } from '../../interaction/id.ts';
+import { oneOf, recordId, recordTurn, words } from '../../interaction/id.ts';
 
 const connection = { connection: recordId };
 
@@ -10,6 +10,12 @@ export const blockPerson = pressable('person.block', connection);
 export const listRequests = pressable('requests.list', { turn: recordTurn });
 export const listConnections = pressable('connections.list', { turn: recordTurn });
 export const changeZone = pressable('zone.change', {});
+/** The zone of a draft, with a mark of what was shown; the hours move with it, or stay where they are. */
+export const saveZone = pressable('zone.save', {
+  draft: recordId,
+  hours: oneOf('move', 'stay'),
+  seen: words(8),
+});
 export const followZone = pressable('zone.follow', {});
 export const showSettings = pressable('settings.show', {});
 export const unblockPerson = pressable('person.unblock', { person: recordId });

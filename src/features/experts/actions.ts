@@ -1,11 +1,14 @@
+import { Refused } from '../../core/errors.ts';
 import { markOf } from '../../core/ids.ts';
 import { defineAction } from '../../interaction/action.ts';
 import { message, open, update } from '../../interaction/response.ts';
 import { askWhich } from '../workspaces/show.ts';
 import { askZone } from '../zone/forms.ts';
+import { clearAll, clearWithCare, keptChange, SINCE, saveWithCare } from './care.ts';
 import { copyForm, dayForm, profileForm } from './forms.ts';
 import * as presses from './presses.ts';
 import { showComingWeek, showHours, showOwn, showStopped } from './show.ts';
+import { showWhyNot } from './why-show.ts';
 import { readBackHours, writtenForm } from './written-forms.ts';
 
 export const expertActions = [
@@ -85,8 +88,7 @@ export const expertActions = [
     async run({ carried: { draft, seen }, ...call }, services) {
       const { hours } = (await services.drafts.get(call.actor, draft)).typed;
       const words = String(hours);
-      if (markOf(words) !== seen)
-        return update(await readBackHours(call, services, words), ['You have written other hours since.']);
+      if (markOf(words) !== seen) return update(await readBackHours(call, services, words), SINCE);
       await services.availability.writeHours(call.actor, words);
       return update(await showHours(call, services, 'Your hours are saved.'));
     },
@@ -97,11 +99,29 @@ export const expertActions = [
     run: async (call, services) => update(await showComingWeek(call, services)),
   }),
   defineAction({
+    ...presses.whyNotBookable,
+    answer: 'update',
+    run: async ({ carried: { week }, ...call }, services) => update(await showWhyNot(call, services, week)),
+  }),
+  defineAction({
     ...presses.clearHours,
     answer: 'update',
-    async run(call, services) {
-      await services.availability.clear(call.actor);
-      return update(await showHours(call, services, 'All hours cleared.'));
+    run: async (call, services) => update(await clearWithCare(call, services)),
+  }),
+  defineAction({
+    ...presses.clearAnyway,
+    answer: 'update',
+    run: async (call, services) => update(await clearAll(call, services)),
+  }),
+  defineAction({
+    ...presses.saveAnyway,
+    answer: 'update',
+    async run({ carried: { draft, seen }, ...call }, services) {
+      const kept = await services.drafts.get(call.actor, draft);
+      const change = keptChange(kept);
+      if (!change) throw new Refused('no-longer-here');
+      if (markOf(JSON.stringify(kept.typed)) === seen) return update(await change.save(call, services));
+      return update(await saveWithCare(call, services, kept, change), SINCE);
     },
   }),
 ];

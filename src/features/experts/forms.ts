@@ -2,10 +2,11 @@ import { formatRanges } from '../../core/format-hours.ts';
 import { LIMITS } from '../../core/text.ts';
 import { writtenWeek } from '../../core/week.ts';
 import { defineForm } from '../../interaction/form.ts';
-import { count } from '../../interaction/id.ts';
+import { encodeId } from '../../interaction/id.ts';
 import { rejected, update } from '../../interaction/response.ts';
 import { areaSource } from '../connect/sources.ts';
-import { showHours, showOwn } from './show.ts';
+import { COPY, COPY_TO, copyChange, DAY, dayChange, saveWithCare } from './care.ts';
+import { showOwn } from './show.ts';
 import { WEEK_ORDER, WEEKDAYS } from './views.ts';
 
 export const profileForm = defineForm({
@@ -63,10 +64,9 @@ const HOURS_BLAME = {
 } as const;
 
 export const dayForm = defineForm({
-  id: 'hours.day-form',
+  ...DAY,
   title: 'Hours of a day',
   button: 'Save',
-  carries: { day: count(6) },
   fields: {
     hours: {
       kind: 'text',
@@ -94,38 +94,26 @@ export const dayForm = defineForm({
       intro: [`${WEEKDAYS[day]}`],
     };
   },
-  async submit({ carried: { day }, values, ...call }, services) {
-    await services.availability.setDays(call.actor, [day], values.hours ?? '', values.unavailable ?? '');
-    return update(await showHours(call, services, `${WEEKDAYS[day]} saved.`));
+  async submit({ carried, values, ...call }, services) {
+    const draft = { form: encodeId(DAY.id, DAY.carries, carried), typed: values };
+    return update(await saveWithCare(call, services, draft, dayChange(carried.day, values)));
   },
 });
 
-/** Where a day's hours can go. */
-export const COPY_TO = [
-  { label: 'Monday to Friday', value: 'weekdays' },
-  { label: 'Every day', value: 'all' },
-  ...WEEK_ORDER.map((day) => ({ label: WEEKDAYS[day], value: String(day) })),
-];
-
-const targetDays = (value: string): readonly number[] =>
-  value === 'weekdays' ? [1, 2, 3, 4, 5] : value === 'all' ? WEEK_ORDER : [Number(value)];
-
 export const copyForm = defineForm({
-  id: 'hours.copy-form',
+  ...COPY,
   title: 'Copy a day',
   button: 'Copy',
-  carries: {},
   fields: { from: { kind: 'pick', label: 'Copy the hours of' }, to: { kind: 'pick', label: 'to' } },
   opens: () =>
     Promise.resolve({
       picks: { from: WEEK_ORDER.map((day) => ({ label: WEEKDAYS[day], value: String(day) })), to: COPY_TO },
       values: { from: '1', to: 'weekdays' },
     }),
-  async submit({ values: { from, to }, ...call }, services) {
-    const source = WEEKDAYS[Number(from)];
-    const target = COPY_TO.find(({ value }) => value === to);
-    if (source === undefined || !target) return rejected({ from: 'Pick a day.' });
-    await services.availability.copyDay(call.actor, Number(from), targetDays(to));
-    return update(await showHours(call, services, `${source} copied to ${target.label}.`));
+  async submit({ values, ...call }, services) {
+    const change = copyChange(values);
+    if (!change) return rejected({ from: 'Pick a day.' });
+    const draft = { form: encodeId(COPY.id, COPY.carries, {}), typed: values };
+    return update(await saveWithCare(call, services, draft, change));
   },
 });

@@ -5,6 +5,7 @@ import type { WeeklyRange } from '../../core/hours.ts';
 import { writtenWeek } from '../../core/week.ts';
 import { strong } from '../../interaction/text.ts';
 import { buttons, choice, note, type Part, text, type View } from '../../interaction/view.ts';
+import { showDates, showRules, showTimeOff, showTravel } from './plans-presses.ts';
 import * as presses from './presses.ts';
 
 /** By `day_of_week`. */
@@ -94,6 +95,13 @@ export function hoursView(
         rows.length > 0 && { label: 'Copy a day', press: presses.copyDay.press({}) },
         rows.length > 0 && { label: 'Clear all', press: presses.clearHours.press({}), style: 'danger' },
         { label: 'Profile', press: presses.showOwnProfile.press({}) },
+      ),
+      ...buttons(
+        { label: 'Dates', press: showDates.press({ page: 0 }) },
+        { label: 'Time off', press: showTimeOff.press({ page: 0 }) },
+        { label: 'Travel', press: showTravel.press({ page: 0 }) },
+        { label: 'Rules', press: showRules.press({}) },
+        { label: 'Why am I not bookable?', press: presses.whyNotBookable.press({ week: 0 }) },
       ),
       choice('Change a day', presses.editDay.press({}), options),
       note(

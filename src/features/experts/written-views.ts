@@ -7,7 +7,7 @@ import type { Carried } from '../../interaction/id.ts';
 import { strong } from '../../interaction/text.ts';
 import { buttons, list, note, type Part, text, type View } from '../../interaction/view.ts';
 import { editAnswers } from '../../interaction/words.ts';
-import { reschedule } from '../session/presses.ts';
+import { cancel, reschedule } from '../session/presses.ts';
 import { type At, sessionItem } from '../session/views.ts';
 import { saveHours, showHours } from './presses.ts';
 import { weekLines } from './views.ts';
@@ -45,18 +45,21 @@ export const writtenView = ({ written, weekly, affected, hoursZone, save }: Writ
 };
 
 /** The booked sessions that a change leaves outside the hours: each is kept, unless it is moved or cancelled. */
-const outsideParts = (sessions: readonly SessionDetail[], at: At): Part[] =>
+export const outsideParts = (sessions: readonly SessionDetail[], at: At, hours = 'these hours'): Part[] =>
   sessions.length === 0
     ? []
     : [
         text(
-          `${sessions.length === 1 ? 'A booked session falls' : `${sessions.length} booked sessions fall`} outside these hours, and stays booked unless you move or cancel it.`,
+          sessions.length === 1
+            ? `A booked session falls outside ${hours}, and stays booked unless you move or cancel it.`
+            : `${sessions.length} booked sessions fall outside ${hours}, and stay booked unless you move or cancel them.`,
         ),
         list(
           sessions.slice(0, SHOWN).map((session) => {
             const { text: words, buttons: ways = [] } = sessionItem(session, at);
             const moving = { label: 'Reschedule', press: reschedule.press({ session: session.id }) };
-            return { text: words, buttons: [...ways, moving] };
+            const ending = { label: 'Cancel', press: cancel.press({ session: session.id }) };
+            return { text: words, buttons: [...ways, moving, ending] };
           }),
         ),
       ];

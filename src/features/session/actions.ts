@@ -4,11 +4,13 @@ import { bookingActions } from './booking-actions.ts';
 import { cancelForm, declineProposalForm, notesForm } from './forms.ts';
 import * as presses from './presses.ts';
 import { showMeeting, showPast, showUpcoming } from './show.ts';
+import { takenActions } from './taken-actions.ts';
 import { typedActions } from './typed-actions.ts';
 
 export const sessionActions = [
   ...bookingActions,
   ...typedActions,
+  ...takenActions,
   defineAction({
     ...presses.confirm,
     answer: 'update',

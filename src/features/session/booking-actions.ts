@@ -26,6 +26,7 @@ import { askForm, askMoveForm, bookForm, moveForm, offerForm, shiftForm } from '
 import * as presses from './presses.ts';
 import { offerFor } from './show.ts';
 import { notFreeView } from './typed-views.ts';
+import { showWhy } from './why-show.ts';
 
 const first = (lengths: readonly number[]) => lengths[0] ?? 30;
 
@@ -127,6 +128,12 @@ export const bookingActions = [
       const before = { ...offer, picking };
       return notFree ? update(notFreeView(before, notFree, null)) : pick(call, services, before, startsAt);
     },
+  }),
+  defineAction({
+    ...presses.whyNoTimes,
+    answer: 'update',
+    run: async ({ carried: { week, ...picking }, ...call }, services) =>
+      update(await showWhy(call, services, picking, week)),
   }),
   defineAction({
     ...presses.sendOffer,

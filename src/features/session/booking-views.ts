@@ -34,11 +34,12 @@ import {
   pickSlot,
   sendOffer,
   typeTime,
+  whyNoTimes,
 } from './presses.ts';
 import { reasonWords } from './reason-words.ts';
 
 /** The stricter platform's choices hold 25 options; one place is kept. */
-const MOST = 24;
+export const MOST = 24;
 
 /** The parts a full day is split into, by the hour at which each begins. */
 const PARTS = [
@@ -66,6 +67,8 @@ export interface Offer {
   readonly unlisted: readonly { readonly time: Date; readonly reason: Reason }[];
   /** The zone of the person picking. */
   readonly zone: string;
+  /** So many times 24 hours ahead the expert can be booked. */
+  readonly windowDays: number;
 }
 
 export const inMinutes = (length: number) => (length % 60 === 0 ? `${length / 60} h` : `${length} min`);
@@ -77,7 +80,7 @@ const HEADING: Record<Picking['purpose'], (connection: RequestDetail) => string>
 };
 export const heading = ({ picking, connection }: Pick<Offer, 'picking' | 'connection'>) =>
   HEADING[picking.purpose](connection);
-const zoneNote = (zone: string): Part => note(`Times are in ${zoneLabel(zone)}.`);
+export const zoneNote = (zone: string): Part => note(`Times are in ${zoneLabel(zone)}.`);
 
 export const lengthsView = (
   { picking, connection }: Pick<Offer, 'picking' | 'connection'>,
@@ -129,11 +132,17 @@ export function daysView(offer: Offer, from = ''): View {
           press: laterDays.press({ ...picking, from: later }),
         },
         typing(picking),
+        asking(picking),
       ),
       zoneNote(zone),
     ],
   };
 }
+
+const asking = (picking: Picking): Button => ({
+  label: 'Why no times?',
+  press: whyNoTimes.press({ ...picking, week: 0 }),
+});
 
 /** The way on for the requester when no time suits: asking in words. */
 export const askPress = ({ purpose, about }: Picking): Pressed =>
@@ -153,19 +162,21 @@ const nothingFree = (offer: Offer): View => {
   const { picking, connection } = offer;
   const length = inMinutes(picking.length);
   const asRequester = asksRequester(picking);
+  const ahead = offer.windowDays === 1 ? 'day' : `${offer.windowDays} days`;
   return {
     heading: heading(offer),
     parts: [
       text(
         asRequester
-          ? say`${who(connection.expert)} has nothing free for ${length} in the next 30 days.`
-          : say`Nothing in your hours suits both of you for ${length} in the next 30 days.`,
+          ? say`${who(connection.expert)} has nothing free for ${length} in the next ${ahead}.`
+          : say`Nothing in your hours suits both of you for ${length} in the next ${ahead}.`,
       ),
       ...buttons(
         asRequester
           ? { label: 'Ask for other times', press: askPress(picking), style: 'primary' }
           : { label: 'Hours', press: showHours.press({}) },
         !asRequester && typing(picking),
+        asking(picking),
       ),
     ],
   };

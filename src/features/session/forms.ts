@@ -4,10 +4,11 @@ import type { PersonRef } from '../../core/people.ts';
 import { MAX_OFFERED } from '../../core/rules.ts';
 import { LIMITS } from '../../core/text.ts';
 import { defineForm } from '../../interaction/form.ts';
-import { count, instant, instants, recordId } from '../../interaction/id.ts';
+import { count, encodeId, instant, instants, recordId } from '../../interaction/id.ts';
 import { update } from '../../interaction/response.ts';
 import { moment, say, who } from '../../interaction/text.ts';
 import { at, showMeeting } from './show.ts';
+import { orAnother } from './taken.ts';
 import { timeForm, timesForm } from './typed-forms.ts';
 import { proposalCard } from './views.ts';
 
@@ -31,11 +32,16 @@ const atTime = ({ zone }: PersonActor, startsAt: Date, minutes: number, expert: 
   intro: say`${formatMoment(startsAt.getTime(), zone)}, ${String(minutes)} min, with ${who(expert)}`,
 });
 
-export const bookForm = defineForm({
+const BOOK = {
   id: 'session.book-form',
+  carries: { connection: recordId, length: count(1_440), startsAt: instant },
+};
+const MOVE = { id: 'session.move-form', carries: { session: recordId, startsAt: instant } };
+
+export const bookForm = defineForm({
+  ...BOOK,
   title: 'Propose the session',
   button: 'Propose',
-  carries: { connection: recordId, length: count(1_440), startsAt: instant },
   fields: {
     title: {
       kind: 'text',
@@ -57,15 +63,14 @@ export const bookForm = defineForm({
   blame: timesBlame('title'),
   opens: async ({ actor, carried: { connection, length, startsAt } }, { connect }) =>
     atTime(actor, startsAt, length, (await connect.get(actor, connection)).expert),
-  async submit({ carried, values, ...call }, { session }) {
+  async submit({ carried, values, ...call }, services) {
     const { connection: connectRequestId, length: lengthMinutes, startsAt } = carried;
-    const proposal = await session.propose(call.actor, {
-      connectRequestId,
-      lengthMinutes,
-      startsAt,
-      ...values,
+    const picking = { purpose: 'book', about: connectRequestId, length: lengthMinutes, picked: [] } as const;
+    const form = encodeId(BOOK.id, BOOK.carries, carried);
+    return orAnother(call, services, { picking, startsAt, form, typed: values }, async () => {
+      const wanted = { connectRequestId, lengthMinutes, startsAt, ...values };
+      return update(proposalCard(await services.session.propose(call.actor, wanted), at(call)));
     });
-    return update(proposalCard(proposal, at(call)));
   },
 });
 
@@ -73,26 +78,25 @@ const words = <const O extends boolean>(label: string, hint: string, optional: O
   ({ kind: 'text', label, hint, max: LIMITS.message, lines: 'many', optional }) as const;
 
 export const moveForm = defineForm({
-  id: 'session.move-form',
+  ...MOVE,
   title: 'Propose this time',
   button: 'Propose',
-  carries: { session: recordId, startsAt: instant },
   fields: { message: words('Message', 'Why you would like to move the session.', true) },
   blame: timesBlame('message'),
   async opens({ actor, carried }, { session }) {
     const { expert, durationMinutes } = await session.get(actor, carried.session);
     return atTime(actor, carried.startsAt, durationMinutes, expert);
   },
-  async submit({ carried: { session: sessionId, startsAt }, values, ...call }, services) {
+  async submit({ carried, values, ...call }, services) {
+    const { session: sessionId, startsAt } = carried;
     const { connectRequestId, durationMinutes } = await services.session.get(call.actor, sessionId);
-    await services.session.propose(call.actor, {
-      connectRequestId,
-      sessionId,
-      startsAt,
-      lengthMinutes: durationMinutes,
-      ...values,
+    const picking = { purpose: 'move', about: sessionId, length: durationMinutes, picked: [] } as const;
+    const form = encodeId(MOVE.id, MOVE.carries, carried);
+    return orAnother(call, services, { picking, startsAt, form, typed: values }, async () => {
+      const wanted = { connectRequestId, sessionId, startsAt, lengthMinutes: durationMinutes, ...values };
+      await services.session.propose(call.actor, wanted);
+      return update(await showMeeting(call, services, sessionId));
     });
-    return update(await showMeeting(call, services, sessionId));
   },
 });
 

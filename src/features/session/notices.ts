@@ -30,6 +30,11 @@ export const sessionNotices = [
     card: 'session',
     lead: ['Nobody answered about the new time; the old one stands.'],
   }),
+  defineNotice({
+    name: 'session.clock',
+    card: 'session',
+    lead: ['A time zone has changed, and with it the hour of this session on a clock.'],
+  }),
   // The card says by itself that the other person has not been reached.
   defineNotice({ name: 'session.waiting', card: 'session' }),
   defineNotice({ name: 'session.noted', card: 'session', lead: ['There are new notes on your session.'] }),

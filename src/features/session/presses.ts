@@ -30,12 +30,17 @@ export const pickPart = pressable('pick.part', { ...picking, day: date });
 export const pickSlot = pressable('pick.slot', picking);
 export const pickTime = pressable('pick.time', { ...picking, startsAt: instant });
 export const typeTime = pressable('pick.type', picking);
+/** Why there are no times in a week, counted from this one. */
+export const whyNoTimes = pressable('pick.why', { ...picking, week: count(600) });
 /** Which of its meanings a line of what was typed has; the draft knows what it is for. */
 export const answerTime = pressable('pick.answer', {
   draft: recordId,
   line: count(MAX_OFFERED - 1),
   startsAt: instant,
 });
+/** Another time for what was typed when the one it was for was taken; the draft knows the rest. */
+export const takeNext = pressable('pick.next', { draft: recordId, startsAt: instant });
+export const takeOther = pressable('pick.other', { draft: recordId });
 export const sendOffer = pressable('pick.send', picking);
 export const confirm = pressable('proposal.confirm', proposal);
 export const confirmTime = pressable('proposal.pick', { proposal: recordId, startsAt: instant });

@@ -38,13 +38,16 @@ export async function offerFor({ actor }: Call, services: Services, picking: Pic
     const reason = await services.availability.whyNot(actor, connectionId, length, time, moving?.id);
     if (reason) unlisted.push({ time, reason });
   }
+  const connection = await services.connect.get(actor, connectionId);
+  const { windowDays } = await services.availability.rules(connection.expertId);
   const taken = new Set(picking.picked.map((time) => time.getTime()));
   return {
     picking,
-    connection: await services.connect.get(actor, connectionId),
+    connection,
     slots: slots.filter(({ startsAt }) => !taken.has(startsAt)),
     unlisted,
     zone: actor.zone,
+    windowDays,
   };
 }
 

@@ -1,6 +1,7 @@
 import { dayLabel, formatTime, zoneLabel } from '../../core/format-time.ts';
 import type { Page } from '../../core/keyset.ts';
 import type { ProposalDetail, SessionDetail } from '../../core/records.ts';
+import { clocksMoved } from '../../core/seen-times.ts';
 import { type Inline, moment, say, strong, type Text, who } from '../../interaction/text.ts';
 import {
   buttons,
@@ -87,6 +88,16 @@ function moveParts(move: ProposalDetail, session: SessionDetail, at: At): Part[]
   ];
 }
 
+/** Whose clock shows another hour for the session than when it was booked. */
+const clockNotes = (session: SessionDetail, readerId: string): Part[] =>
+  clocksMoved(session).map(({ person, saw, sees }) =>
+    note(
+      person.id === readerId
+        ? `On your clock this was ${saw} when it was booked; now it is ${sees}.`
+        : say`For ${who(person)} this was ${saw} when it was booked; now it is ${sees}.`,
+    ),
+  );
+
 /** A booked session as one of its two people sees it, with the latest proposal to move it. */
 export function sessionCard(session: SessionDetail, move: ProposalDetail | null, at: At): View {
   const { readerId, now } = at;
@@ -99,6 +110,7 @@ export function sessionCard(session: SessionDetail, move: ProposalDetail | null,
     heading: session.title ?? `Session with ${other(session, readerId).name}`,
     parts: [
       ...about(session, session.scheduledAt, readerId),
+      ...(live && !started ? clockNotes(session, readerId) : []),
       facts(['Status', over ? 'Over, not completed yet' : SESSION_STATUS[session.status]]),
       ...(session.status === 'cancelled' ? [text(cancelledBy(session, readerId))] : []),
       ...quote('Reason', session.status === 'cancelled' ? session.reason : null),

@@ -1,5 +1,6 @@
 import { type RefusalCode, Refused } from '../../../src/core/errors.ts';
 import { interval } from '../../../src/core/intervals.ts';
+import type { Explained } from '../../../src/core/reasons.ts';
 import type { ProposalDetail } from '../../../src/core/records.ts';
 import { DEFAULT_RULES } from '../../../src/core/rules.ts';
 import type { Services } from '../../../src/core/services.ts';
@@ -8,9 +9,13 @@ import { questionForm } from '../../../src/features/connect/question-form.ts';
 import { directoryView, profileCard } from '../../../src/features/connect/views.ts';
 import { connectionsView, requestsView } from '../../../src/features/dashboard/list-views.ts';
 import { connectionView, dashboardView, settingsView } from '../../../src/features/dashboard/views.ts';
+import { outsideZoneView } from '../../../src/features/dashboard/zone-care.ts';
+import { outsideView } from '../../../src/features/experts/care.ts';
+import { clearAnyway, saveAnyway, showHours } from '../../../src/features/experts/presses.ts';
 import { stoppedView, stoppingView } from '../../../src/features/experts/stop-views.ts';
 import { hoursView, invitationView, ownHints } from '../../../src/features/experts/views.ts';
 import { comingWeekView } from '../../../src/features/experts/week-views.ts';
+import { whyNotView } from '../../../src/features/experts/why-views.ts';
 import { type Written, writtenView } from '../../../src/features/experts/written-views.ts';
 import { features } from '../../../src/features/features.ts';
 import {
@@ -23,6 +28,7 @@ import {
   pickedView,
 } from '../../../src/features/session/booking-views.ts';
 import { reschedule } from '../../../src/features/session/presses.ts';
+import { takenView } from '../../../src/features/session/taken.ts';
 import {
   echoView,
   notFreeView,
@@ -30,6 +36,8 @@ import {
   tooLateView,
 } from '../../../src/features/session/typed-views.ts';
 import { pastView, upcomingView } from '../../../src/features/session/views.ts';
+import { whyView } from '../../../src/features/session/why-views.ts';
+import { weekFrom } from '../../../src/features/why-days.ts';
 import { whichView } from '../../../src/features/workspaces/views.ts';
 import { zoneView } from '../../../src/features/zone/views.ts';
 import type { RecordCard } from '../../../src/interaction/notice.ts';
@@ -40,6 +48,7 @@ import * as records from '../records.ts';
 import { NOW, uuid } from '../records.ts';
 import type { Longest } from './longest.ts';
 import { later, meetings, people, requests, SIDES, ZONE } from './longest-records.ts';
+import { plans } from './plans.ts';
 import { longestRefusals } from './refusals.ts';
 
 /** One thing that people can be shown, and what it is. */
@@ -129,6 +138,18 @@ function connecting(words: Longest): Shown[] {
   ];
 }
 
+/** A week with every reason, each again and again. */
+const WEEK = weekFrom(ZONE, NOW.getTime(), 0, 365);
+const EXPLAINED: Explained = {
+  slots: [],
+  reasons: Array.from({ length: 14 * 24 }, (_, half) => ({
+    start: WEEK.from + half * (HOUR / 2),
+    end: WEEK.from + (half + 1) * (HOUR / 2),
+    reason:
+      (['own', 'taken', 'buffer', 'notice', 'time-off', 'no-room', 'day-limit'] as const)[half % 7] ?? 'own',
+  })),
+};
+
 function booking(words: Longest): Shown[] {
   const connection = { ...records.request({ ...people(words), status: 'accepted' }) };
   // Thirty days with two times, and one of them with every quarter of an hour: each part of it has two dozen.
@@ -145,7 +166,7 @@ function booking(words: Longest): Shown[] {
   const unlisted = picked.map((time) => ({ time, reason: 'no-room' }) as const);
   return purposes.flatMap((purpose): Shown[] => {
     const picking: Picking = { purpose, about: uuid(6), length: 1_440, picked };
-    const offer: Offer = { picking, connection, slots, zone: ZONE, unlisted };
+    const offer: Offer = { picking, connection, slots, zone: ZONE, unlisted, windowDays: 365 };
     // A question has at most two days, of two times each.
     const question = {
       line: 4,
@@ -169,6 +190,9 @@ function booking(words: Longest): Shown[] {
       ['typed, not free', notFreeView(offer, notFree, typed)],
       ['typed, nothing free', notFreeView({ ...offer, slots: [] }, notFree, null)],
       ['typed, too late', tooLateView(offer, words.words(200), uuid(8))],
+      ['taken', takenView(offer, NOW, uuid(8))],
+      ['why no times', whyView(offer, EXPLAINED, { ...WEEK, number: 51 })],
+      ['why no times, nothing free', whyView({ ...offer, slots: [] }, EXPLAINED, WEEK)],
       ['picked', pickedView(offer)],
       ['picked one', pickedView({ ...offer, picking: { ...picking, picked: picked.slice(0, 1) } })],
     ];
@@ -304,10 +328,32 @@ const coming = {
 
 const offering = (words: Longest): Shown[] => [
   ['written hours', writtenView(written(words), { readerId: SIDES[0], zone: ZONE, now: NOW })],
+  ...[saveAnyway.press({ draft: uuid(8), seen: '-_aA0zZ9' }), clearAnyway.press({})].map(
+    (save): Shown => [
+      `sessions outside, ${save.action}`,
+      outsideView(
+        { affected: written(words).affected, save, draft: uuid(8), keep: showHours.press({}) },
+        { readerId: SIDES[0], zone: ZONE, now: NOW },
+      ),
+    ],
+  ),
+  [
+    'sessions outside, of another zone',
+    outsideZoneView(
+      { affected: written(words).affected, draft: uuid(8), seen: '-_aA0zZ9' },
+      { readerId: SIDES[0], zone: ZONE, now: NOW },
+    ),
+  ],
   ['coming week', comingWeekView(coming)],
   ['coming week, none', comingWeekView({ ...coming, open: [] })],
   ['hours, full', hoursView(FULL_WEEK, ELSEWHERE, 'Monday to Friday copied to Wednesday.')],
   ['hours, none', hoursView([], ELSEWHERE)],
+  ...(['listed', 'paused', 'no-profile'] as const).map(
+    (standing): Shown => [
+      `why not bookable, ${standing}`,
+      whyNotView({ explained: EXPLAINED, next: NOW, standing }, { ...WEEK, number: 51 }, ZONE),
+    ],
+  ),
   ['invitation', invitationView],
   ...[true, false].flatMap((paused) =>
     [true, false].map((hours): Shown => ['hints', { parts: [text('You'), ...ownHints(paused, hours)] }]),
@@ -341,6 +387,7 @@ export const everything = async (words: Longest): Promise<Shown[]> => [
   ...lists(words),
   ...dashboards(words),
   ...offering(words),
+  ...plans(words),
   ...refusals(words),
   ['broken', { parts: [text(brokenText('0123abcd'))] }],
   ...notTaken(words),

@@ -2,7 +2,10 @@ import { formatMoment } from '../../../src/core/format-time.ts';
 import { connectForm, declineForm, searchForm } from '../../../src/features/connect/forms.ts';
 import { questionForm } from '../../../src/features/connect/question-form.ts';
 import { blockForm, endForm, zoneForm } from '../../../src/features/dashboard/forms.ts';
-import { COPY_TO, copyForm, dayForm, profileForm } from '../../../src/features/experts/forms.ts';
+import { COPY_TO } from '../../../src/features/experts/care.ts';
+import { copyForm, dayForm, profileForm } from '../../../src/features/experts/forms.ts';
+import { timeOffForm, travelForm } from '../../../src/features/experts/plans-forms.ts';
+import { lengthsForm, limitsForm } from '../../../src/features/experts/rules-forms.ts';
 import { writtenForm } from '../../../src/features/experts/written-forms.ts';
 import {
   askForm,
@@ -53,6 +56,31 @@ export function openForms(words: Longest): Opened[] {
     }),
     dayForm.opened({ carries: { day: 6 }, values: { hours, unavailable: hours }, intro: ['Wednesday'] }),
     writtenForm.opened({ carries: {}, values: { hours: words.words(500) } }),
+    timeOffForm.opened({ carries: {}, values: { from: words.words(200), until: words.words(200) } }),
+    travelForm.opened({
+      carries: {},
+      values: { from: words.words(200), until: words.words(200), place: words.words(60) },
+    }),
+    lengthsForm.opened({
+      carries: {},
+      values: {
+        lengthsMinutes: '475, 476, 477, 478, 479, 480',
+        startIntervalMinutes: '240',
+        bufferBeforeMinutes: '240',
+        bufferAfterMinutes: '240',
+        windowDays: '365',
+      },
+    }),
+    limitsForm.opened({
+      carries: {},
+      values: {
+        noticeMinutes: '43200',
+        moveNoticeMinutes: '43200',
+        cancelNoticeMinutes: '43200',
+        maxPerDay: '24',
+        maxPerWeek: '100',
+      },
+    }),
     copyForm.opened({
       carries: {},
       picks: { from: options(['Monday', 'Tuesday']), to: COPY_TO },

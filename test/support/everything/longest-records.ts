@@ -59,7 +59,11 @@ export function meetings(words: Longest) {
       ),
     ),
     sessions: [
-      records.session(common),
+      records.session({
+        ...common,
+        expertSaw: '2027-03-02T02:30[America/Argentina/ComodRivadavia]',
+        requesterSaw: '2027-03-02T02:30[America/Argentina/ComodRivadavia]',
+      }),
       records.session({ ...common, ...started }),
       records.session({ ...common, ...started, notes }),
       records.session({ ...common, ...over, notes }),

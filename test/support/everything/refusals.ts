@@ -36,7 +36,7 @@ export const longestRefusals = ({
     'text-too-long': { what: 'area', max: 40, length: 3_000 },
     'too-many-areas': { max: 10 },
     'no-profile': nothing,
-    'slot-taken': nothing,
+    'slot-taken': { next: [NOW, NOW, NOW] },
     'slot-not-offered': nothing,
     'slot-past': nothing,
     'already-proposed': { name },

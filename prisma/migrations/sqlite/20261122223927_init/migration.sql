@@ -94,6 +94,8 @@ CREATE TABLE "expert_sessions" (
     "scheduled_at" DATETIME NOT NULL,
     "duration_minutes" INTEGER NOT NULL,
     "ends_at" DATETIME NOT NULL,
+    "expert_saw" TEXT,
+    "requester_saw" TEXT,
     "status" TEXT NOT NULL,
     "notes" TEXT,
     "cancelled_by" TEXT,

@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { clocksMoved } from '../../src/core/seen-times.ts';
+import { booked, connected, facts, identity, newCore, type TestCore } from '../support/core.ts';
+import { session } from '../support/records.ts';
+
+describe('the hour of a session on a clock', () => {
+  const scheduledAt = new Date('2027-03-30T09:30:00Z');
+
+  it('is the same as long as the wall time is, whatever the zone is called', () => {
+    const same = {
+      expertSaw: '2027-03-30T10:30[Europe/Dublin]',
+      requesterSaw: '2027-03-30T05:30[US/Eastern]',
+    };
+    expect(clocksMoved(session({ scheduledAt, ...same }))).toEqual([]);
+    expect(clocksMoved(session({ scheduledAt }))).toEqual([]);
+  });
+
+  it('is another one when the rules of a zone have changed since', () => {
+    // As if London had given up summer time when it was booked.
+    const [moved, ...others] = clocksMoved(
+      session({ scheduledAt, expertSaw: '2027-03-30T09:30[Europe/London]' }),
+    );
+    expect(moved).toMatchObject({
+      person: { name: 'Ada' },
+      saw: 'Tue, 30 Mar 2027, 09:30 (London time)',
+      sees: 'Tue, 30 Mar 2027, 10:30 (London time, UTC+1)',
+    });
+    expect(others).toEqual([]);
+  });
+
+  it('is another one at the same hour of another date', () => {
+    const saw = { requesterSaw: '2027-03-29T05:30[America/New_York]' };
+    expect(clocksMoved(session({ scheduledAt, ...saw }))).toHaveLength(1);
+  });
+});
+
+describe('another zone of somebody with a session booked', () => {
+  let core: TestCore;
+  let id: string;
+  beforeEach(async () => {
+    core = await newCore();
+    const { ada, grace } = core;
+    id = await booked(core, grace, ada, await connected(core, grace, ada), '2027-03-30T09:30:00Z');
+  });
+  afterEach(() => core.close());
+
+  const told = async () => {
+    const rows = await core.store.db.outboxRow.findMany({
+      where: { notice: 'session.clock', recordId: id },
+      orderBy: { createdAt: 'asc' },
+    });
+    return rows.map(({ recipientId }) => recipientId).sort();
+  };
+  const both = () => [core.ada().personId, core.grace().personId].sort();
+
+  it('is told to both, and the session says what it was and what it is', async () => {
+    const { services, ada, grace } = core;
+    const before = await services.session.get(grace(), id);
+    expect(before).toMatchObject({
+      expertSaw: '2027-03-30T10:30[Europe/London]',
+      requesterSaw: '2027-03-30T05:30[America/New_York]',
+    });
+    expect(clocksMoved(before)).toEqual([]);
+    await services.directory.setZone(grace(), { typed: 'Tokyo', hoursStay: true });
+    expect(await told()).toEqual(both());
+    expect(clocksMoved(await services.session.get(ada(), id))).toMatchObject([
+      {
+        person: { name: 'Grace' },
+        saw: 'Tue, 30 Mar 2027, 05:30 (New York time)',
+        sees: 'Tue, 30 Mar 2027, 18:30 (Tokyo time, UTC+9)',
+      },
+    ]);
+  });
+
+  it('is told when the platform says so, and not when it changes no hour', async () => {
+    const { services, clock, grace } = core;
+    await services.directory.setZone(grace(), { typed: 'America/Toronto', hoursStay: true });
+    expect(await told()).toEqual([]);
+    await services.directory.followZone(grace());
+    clock.advance('2d');
+    await services.directory.actor(identity('U0Grace'), 'later', async () =>
+      facts('Grace', { zone: 'America/Chicago' }),
+    );
+    expect(await told()).toEqual(both());
+  });
+
+  it('is of no more interest once the session has a new time or has begun', async () => {
+    const { services, ada, grace, clock } = core;
+    await services.directory.setZone(ada(), { typed: 'Nairobi', hoursStay: true });
+    const { connectRequestId } = await services.session.get(ada(), id);
+    const startsAt = new Date('2027-03-30T12:00:00Z');
+    const move = { connectRequestId, sessionId: id, startsAt, lengthMinutes: 30 };
+    const { id: proposal } = await services.session.propose(grace(), move);
+    await services.session.confirm(ada(), proposal);
+    const moved = await services.session.get(ada(), id);
+    expect(moved.expertSaw).toBe('2027-03-30T15:00[Africa/Nairobi]');
+    expect(clocksMoved(moved)).toEqual([]);
+    clock.set('2027-03-30T12:10:00Z');
+    const before = await told();
+    await services.directory.setZone(ada(), { typed: 'Tokyo', hoursStay: true });
+    expect(await told()).toEqual(before);
+  });
+});
