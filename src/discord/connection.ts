@@ -3,6 +3,7 @@ import { type Client, DiscordjsError, DiscordjsErrorCodes, Events, GatewayCloseC
 import type { Log } from '../core/log.ts';
 import { type Clock, inTime, MINUTE, SECOND } from '../core/time.ts';
 import { discordErrorCode } from './error-code.ts';
+import { guardPackets } from './guard-packets.ts';
 import { identifyPace } from './identify-pace.ts';
 import { makeClient } from './make-client.ts';
 
@@ -93,6 +94,7 @@ export function discordConnection(deps: ConnectionDeps): DiscordConnection {
 
   function begin(): void {
     const current = makeClient({ apiUrl, pace });
+    guardPackets(current, log);
     client = current;
     /** Only of the client in use. */
     const now =
