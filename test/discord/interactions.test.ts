@@ -38,6 +38,20 @@ describe('what is typed into an option', () => {
   });
 });
 
+describe('a time zone', () => {
+  it('is picked from what autocomplete offers, and saved', async () => {
+    const { ada } = stage;
+    const { choices = [] } = await ada.suggest('/connections', { zone: 'new y' });
+    expect(choices.map(({ value }) => value)).toEqual(['America/New_York']);
+    expect(choices[0]?.name).toMatch(/^America\/New York · it is \d\d:\d\d there$/);
+    const zone = String(choices[0]?.value);
+    const saved = await ada.next(() => ada.command('/connections', { page: 'settings', zone }));
+    expect(ada.read(saved)).toContain('(New York time, ');
+    const refused = await ada.next(() => ada.command('/connections', { zone: 'Atlantis' }));
+    expect(ada.read(refused)).toContain('I do not know the time zone “Atlantis”');
+  });
+});
+
 describe('an entry of a menu', () => {
   it('shows the profile of the person it was chosen on', async () => {
     await profileOf();
