@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newStage, type Stage } from './support/stage.ts';
 
@@ -92,6 +93,37 @@ describe('what is forged', () => {
   });
 });
 
+describe('an answer', () => {
+  const FIRST = 'POST /interactions/:interaction/:token/callback';
+  const LATER = 'PATCH /webhooks/:application/:token/messages/:message';
+
+  it('that is soon ready is all that is said', async () => {
+    const { ada, discord } = stage;
+    await profileOf();
+    const calls = discord.calls.length;
+    const { outcome } = await ada.command('/expert');
+    expect(outcome).toBe('message');
+    await discord.settled();
+    expect(discord.calls.length).toBe(calls + 1);
+  });
+
+  it('that takes longer is announced in time, and comes after that', async () => {
+    const { ada, discord } = stage;
+    await profileOf();
+    const holder = new Database(stage.database.path);
+    holder.exec('BEGIN IMMEDIATE');
+    const [first, later] = [discord.count(FIRST), discord.count(LATER)];
+    const { outcome, ms } = await ada.command('/expert', { page: 'pause' });
+    expect(outcome).toBe('thinking');
+    expect(ms).toBeLessThan(2_500);
+    expect(discord.count(LATER)).toBe(later);
+    holder.exec('ROLLBACK');
+    holder.close();
+    await ada.waitFor('You are paused');
+    expect([discord.count(FIRST), discord.count(LATER)]).toEqual([first + 1, later + 1]);
+  });
+});
+
 describe('an answer that comes too late, or twice', () => {
   it.each([
     [10_062, 404],
@@ -102,9 +134,9 @@ describe('an answer that comes too late, or twice', () => {
     discord.fail(route, { kind: 'error', status, code });
     const before = discord.count(route);
     void ada.command('/sessions');
-    for (let waited = 0; logs('interaction is over').length === 0 && waited < 5_000; waited += 20)
+    for (let waited = 0; logs('answered too late').length === 0 && waited < 5_000; waited += 20)
       await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(logs('interaction is over')).toHaveLength(1);
+    expect(logs('answered too late')).toHaveLength(1);
     expect(discord.count(route)).toBe(before + 1);
     expect(stage.logged.filter((line) => /"level":(?:50|"error")/.test(line))).toEqual([]);
   });
