@@ -110,12 +110,14 @@ describe('an answer', () => {
   it('that takes longer is announced in time, and comes after that', async () => {
     const { ada, discord } = stage;
     await profileOf();
+    const card = await ada.next(() => ada.command('/expert'));
     const holder = new Database(stage.database.path);
     holder.exec('BEGIN IMMEDIATE');
     const [first, later] = [discord.count(FIRST), discord.count(LATER)];
-    const { outcome, ms } = await ada.command('/expert', { page: 'pause' });
-    expect(outcome).toBe('thinking');
-    expect(ms).toBeLessThan(2_500);
+    const { outcome, ms } = await ada.press(card, 'Pause');
+    expect(outcome).toBe('quiet');
+    expect(ms).toBeGreaterThan(450);
+    expect(ms).toBeLessThan(2_000);
     expect(discord.count(LATER)).toBe(later);
     holder.exec('ROLLBACK');
     holder.close();
