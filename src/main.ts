@@ -3,6 +3,7 @@ import process from 'node:process';
 import { setFlagsFromString } from 'node:v8';
 import { migrateDatabase } from './cli/migrate.ts';
 import { ConfigError, readConfig, wantsPlayground } from './config.ts';
+import type { Log } from './core/log.ts';
 import { logger } from './log.ts';
 
 async function serve(): Promise<void> {
@@ -12,7 +13,16 @@ async function serve(): Promise<void> {
   const { startApp } = await import('./app.ts');
   const app = await startApp(config, log);
   log.info({ url: app.url }, 'expert connect is listening');
+  surviveFaults(log);
   stopOnSignals(() => app.stop());
+}
+
+/**
+ * What nobody catches, a rejection included, is a fault of one interaction or one job: everybody else goes on. What
+ * was left half done is not lost: a change commits whole or not at all, and what is owed stands in the database.
+ */
+function surviveFaults(log: Log): void {
+  process.on('uncaughtException', (error, origin) => log.error({ err: error, origin }, 'not caught'));
 }
 
 function stopOnSignals(stop: () => Promise<void>): void {

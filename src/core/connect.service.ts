@@ -15,6 +15,7 @@ import { areaKey, optionalText } from './text.ts';
 import { type Clock, DAY } from './time.ts';
 import { findTotals, type Totals } from './totals.ts';
 import type { Act } from './unit-of-work.ts';
+import { findUnseenRequests } from './unseen.ts';
 
 /** After a decline one may ask again this many days later, or at once if the expert says so. */
 const ASK_AGAIN_DAYS = 7;
@@ -246,6 +247,9 @@ export function connectService({ store, clock, act }: ConnectDeps) {
     /** Accepted requests in which the actor is either side, newest first. */
     connections: (actor: PersonActor, take = 20, turn: Turn | null = null): Promise<RequestDetail[]> =>
       list(actor, 'connections', take, turn),
+
+    /** Those of these requests of the actor's own that the other person has yet to see, by id. */
+    unseen: (actor: PersonActor, ids: readonly string[]) => findUnseenRequests(store.db, ids, actor.personId),
 
     /** How much the actor has open in all; each is counted no further than `COUNTED`. */
     totals: (actor: PersonActor): Promise<Totals> => findTotals(store.db, actor.personId, clock.now()),

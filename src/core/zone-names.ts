@@ -73,3 +73,21 @@ export function zoneMeant(typed: string, own: string, now: Date): ZoneMeant {
   if (called.length <= 1) return called[0] ?? null;
   return called.includes(own) ? own : called;
 }
+
+/**
+ * Zones that somebody may be about to write, as IANA names: the one that the words mean already, then those whose city
+ * begins so, then those that are called so or lie in such a region. At most `most`; none for no words.
+ */
+export function zonesFor(typed: string, own: string, now: Date, most: number): string[] {
+  const words = folded(typed);
+  if (words === '') return [];
+  const { zones, called } = knownZones(now);
+  const meant = zoneMeant(typed, own, now);
+  const cities = zones.filter((zone) => folded(zone.slice(zone.lastIndexOf('/') + 1)).startsWith(words));
+  const named = [...called].flatMap(([name, those]) => (name.startsWith(words) ? those : []));
+  const regions = zones.filter((zone) => folded(zone).startsWith(words));
+  return [...new Set([...(typeof meant === 'string' ? [meant] : []), ...cities, ...named, ...regions])].slice(
+    0,
+    most,
+  );
+}

@@ -7,12 +7,13 @@ import type { Store, Tx } from '../core/ports.ts';
 import { versionOf } from '../core/records.ts';
 import type { Services } from '../core/services.ts';
 import type { Clock } from '../core/time.ts';
+import { findUnseen } from '../core/unseen.ts';
 import type { CardKind, Reader, RecordCard } from '../interaction/notice.ts';
 import type { Registry } from '../interaction/registry.ts';
 import { note, text, type View } from '../interaction/view.ts';
 import { UNSEEN } from '../interaction/words.ts';
 import { AWAY, MAX_ATTEMPTS, waitFor } from './backoff.ts';
-import { hold, isUnseen } from './held.ts';
+import { hold } from './held.ts';
 import { NotDelivered, type Notifier, type Recipient, type Sent } from './notifier.ts';
 import { type DueRow, finish, LEASE, putOff } from './queue.ts';
 
@@ -69,8 +70,9 @@ export function delivery({ store, clock, services, registry, notifiers, log }: D
     const card = registry.cards.get(kind);
     if (!card) throw new Error(`no card ${kind}`);
     const view = await card.draw(by, id, services);
-    if (kind === 'home' || !(await isUnseen(store.db, id, by.reader.personId))) return view;
-    return { ...view, parts: [...view.parts, note(UNSEEN)] };
+    if (kind === 'home') return view;
+    const isUnseen = (await findUnseen(store.db, [id], by.reader.personId)).has(id);
+    return isUnseen ? { ...view, parts: [...view.parts, note(UNSEEN)] } : view;
   };
 
   async function sendNotice(row: DueRow): Promise<void> {

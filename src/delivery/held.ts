@@ -53,14 +53,6 @@ export async function hold(tx: Tx, row: DueRow, notice: Notice, now: Date, reaso
   await outboxIn(tx, now).tell({ notice: waitingNotice(kind), record, to: other });
 }
 
-/** Whether somebody else has yet to see what happened to a record. */
-export async function isUnseen(db: Db, recordId: string, readerId: string): Promise<boolean> {
-  const [row] = await db.$queryRaw<unknown[]>`
-    SELECT 1 FROM "outbox" WHERE "outcome" = 'held' AND "record_id" = ${recordId} AND "recipient_id" <> ${readerId}
-      AND "notice" NOT LIKE '%.waiting' LIMIT 1`;
-  return row !== undefined;
-}
-
 /** What waited for somebody. */
 export interface Waiting {
   /** Drawn from what is true now, the oldest first. */

@@ -23,14 +23,21 @@ export interface Where {
   readonly zone: () => string;
 }
 
-/** Shows an answer. Never throws: what fails is logged, and the person told where that is still possible. */
-export async function showAnswer(deps: AnswerDeps, answer: Answer | null, where: Where): Promise<void> {
+/**
+ * Shows an answer; returns whether more can follow it. Never throws: what fails is logged, and the person told where
+ * that is still possible.
+ */
+export async function showAnswer(deps: AnswerDeps, answer: Answer | null, where: Where): Promise<boolean> {
   try {
     await show(deps, answer, where);
+    return answer !== null && answer.kind !== 'opening';
   } catch (error) {
-    if (isOver(error)) return deps.log.info({ code: discordErrorCode(error) }, 'answered too late');
-    deps.log.error({ err: error, code: discordErrorCode(error) }, 'answer not shown');
-    await where.reply.say(renderView(words(notShownText), where.zone())).catch(() => {});
+    if (isOver(error)) deps.log.info({ code: discordErrorCode(error) }, 'answered too late');
+    else {
+      deps.log.error({ err: error, code: discordErrorCode(error) }, 'answer not shown');
+      await where.reply.say(renderView(words(notShownText), where.zone())).catch(() => {});
+    }
+    return false;
   }
 }
 
@@ -40,7 +47,7 @@ async function show(deps: AnswerDeps, answer: Answer | null, where: Where): Prom
   const { reply } = where;
   const draw = async (view: View) =>
     renderView(view, where.zone(), await offersIn(view, deps.registry, where.suggest));
-  if (!answer || answer.kind === 'rejected') return reply.end();
+  if (!answer || answer.kind === 'rejected') return reply.leave();
   if (answer.kind === 'opening') return open(deps, answer, where);
   if (answer.kind === 'message') return reply.say(await draw(answer.view));
   // A card is drawn by the worker; beside it stands the remark alone.

@@ -3,6 +3,7 @@ import { type Client, DiscordjsError, DiscordjsErrorCodes, Events, GatewayCloseC
 import type { Log } from '../core/log.ts';
 import { type Clock, inTime, MINUTE, SECOND } from '../core/time.ts';
 import { discordErrorCode } from './error-code.ts';
+import { guardPackets } from './guard-packets.ts';
 import { identifyPace } from './identify-pace.ts';
 import { makeClient } from './make-client.ts';
 
@@ -32,6 +33,8 @@ export interface ConnectionDeps {
   readonly listen: (client: Client) => void;
   /** What is to be done once Discord knows us, such as to register commands; tried until it succeeds. */
   readonly prepare: (client: Client<true>) => Promise<void>;
+  /** How long a client may take to be ready, in ms; 90 s unless said otherwise. */
+  readonly patience?: number;
 }
 
 /** What Discord refuses is asked for again this much later, … */
@@ -50,7 +53,7 @@ const isTokenRefused = (error: unknown) =>
 
 /** The gateway, from the first login on and for as long as the bot runs: nothing that goes wrong there ends it. */
 export function discordConnection(deps: ConnectionDeps): DiscordConnection {
-  const { token, apiUrl, log, realClock, listen } = deps;
+  const { token, apiUrl, log, realClock, listen, patience = PATIENCE } = deps;
   const pace = identifyPace(realClock);
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -93,6 +96,7 @@ export function discordConnection(deps: ConnectionDeps): DiscordConnection {
 
   function begin(): void {
     const current = makeClient({ apiUrl, pace });
+    guardPackets(current, log);
     client = current;
     /** Only of the client in use. */
     const now =
@@ -119,7 +123,7 @@ export function discordConnection(deps: ConnectionDeps): DiscordConnection {
         if (state !== 'ready') return;
         log.warn({}, 'discord is out of reach');
         become('connecting');
-        renewIn(PATIENCE, 'not ready for too long');
+        renewIn(patience, 'not ready for too long');
       }),
     );
     current.on(
@@ -132,7 +136,7 @@ export function discordConnection(deps: ConnectionDeps): DiscordConnection {
       log.warn({ reason: error.message }, 'discord connection failed'),
     );
     listen(current);
-    renewIn(PATIENCE, 'not ready for too long');
+    renewIn(patience, 'not ready for too long');
     current.login(token).catch((error: unknown) => {
       now(() => state !== 'refused' && failed(isTokenRefused(error), reasonOf(error)))();
     });

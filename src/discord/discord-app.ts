@@ -9,7 +9,6 @@ import {
 import type { PersonActor } from '../core/actor.ts';
 import type { Services } from '../core/services.ts';
 import { type Clock, inTime, SECOND } from '../core/time.ts';
-import type { AnswerKind } from '../interaction/call.ts';
 import { nameOfId } from '../interaction/id.ts';
 import type { View } from '../interaction/view.ts';
 import { aboutOf } from './about.ts';
@@ -22,7 +21,7 @@ import { notTaken } from './not-taken.ts';
 import type { Suggest } from './offers.ts';
 import { readForm } from './read-form.ts';
 import { renderView } from './render-view.ts';
-import { type Acknowledgement, type Answerable, type Reply, replyTo } from './reply.ts';
+import { type Answerable, type Reply, replyTo } from './reply.ts';
 
 /** Messages for somebody, to be noted down once they were shown. */
 interface Waiting {
@@ -39,16 +38,12 @@ export interface DiscordDeps extends AskedDeps {
   readonly clock: Clock;
 }
 
-/** What is said at once, before anything runs: nothing, where a form may open. */
-const AT_ONCE: Readonly<Record<AnswerKind, Acknowledgement | undefined>> = {
-  message: 'beside',
-  update: 'instead',
-  form: undefined,
-};
 /** What a press of each kind leads to, unless it is refused or came too late. */
 const EXPECTED = { message: 'message', update: 'update', form: 'opening' } as const;
 
-/** Discord waits 3 s for a first word: a form that has not opened by then gives way to one. */
+/** An answer that takes longer is announced; before, the answer itself is the first word. */
+const PATIENCE = SECOND / 2;
+/** Discord waits 3 s for a first word: a form, before which nothing may be said, gives way to one. */
 const FORM_PATIENCE = 2 * SECOND;
 const CHOICES_PATIENCE = 2.5 * SECOND;
 
@@ -75,28 +70,16 @@ export function discordApp(deps: DiscordDeps) {
 
   async function answer(turn: Turn, asked: Asked): Promise<void> {
     const { reply } = turn;
-    // Nothing may be said before a form, this one included.
-    const asksZone = asked.mayAskZone && (await hasNoZone(turn.caller));
-    const atOnce = AT_ONCE[asksZone ? 'form' : asked.answer];
-    if (atOnce) await reply.acknowledge(atOnce);
-    const late = atOnce ? undefined : setTimeout(() => void tooLate(reply), FORM_PATIENCE);
+    // Whoever has no zone yet may be asked for it, with a form.
+    const mayOpen = asked.answer === 'form' || asked.mayAskZone;
+    const how = asked.answer === 'update' ? 'instead' : 'beside';
+    reply.acknowledgeIn(mayOpen ? FORM_PATIENCE : PATIENCE, how, failed);
     const found = await asked.run(turn.caller);
-    clearTimeout(late);
-    await showAnswer(deps, found, turn);
-    if (found?.kind !== 'opening') await showWaiting(turn);
+    if (await showAnswer(deps, found, turn)) await showWaiting(turn);
     // A card whose record changed is owed its update already; one pressed in vain is out of date.
     const inVain = found !== null && found.kind !== EXPECTED[asked.answer];
     if (inVain) await refreshed(reply);
   }
-
-  /** False also where that cannot be found out: whatever stands in the way is said when it runs. */
-  const hasNoZone = ({ identify }: Caller) =>
-    identify().then(
-      ({ actor }) => !actor.hasZone,
-      () => false,
-    );
-
-  const tooLate = (reply: Reply) => reply.acknowledge('beside').catch(failed);
 
   async function refreshed({ on }: Reply): Promise<void> {
     if (on && !on.isPrivate) await deps.refreshCard(on.channelId, on.id);
@@ -107,13 +90,12 @@ export function discordApp(deps: DiscordDeps) {
     const id = interaction.customId;
     await turn.reply.acknowledge('instead');
     const form = registry.forms.get(nameOfId(id));
-    if (!form) return showAnswer(deps, goneMessage(log, id), turn);
+    if (!form) return void (await showAnswer(deps, goneMessage(log, id), turn));
     const typed = readForm(form, labelled(interaction));
     const done = await dispatcher.submit(form, id, typed, turn.caller.identify);
     const rejected = done?.kind === 'rejected';
     const answer = rejected ? await notTaken(deps, { form, id, typed }, done, turn.caller) : done;
-    await showAnswer(deps, answer, turn);
-    await showWaiting(turn);
+    if (await showAnswer(deps, answer, turn)) await showWaiting(turn);
   }
 
   /** Somebody has come by who could not be written to. What they cannot be shown now waits for the next time. */

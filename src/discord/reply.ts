@@ -32,6 +32,8 @@ export interface Reply {
   readonly on: { readonly id: string; readonly channelId: string; readonly isPrivate: boolean } | null;
   acknowledged(): Acknowledgement | undefined;
   acknowledge(how: Acknowledgement): Promise<void>;
+  /** Acknowledges when nothing else was said for so many ms; `failed` hears of it when Discord refuses. */
+  acknowledgeIn(ms: number, how: Acknowledgement, failed: (error: unknown) => void): void;
   /** A private message. */
   say(drawn: Drawn): Promise<void>;
   /** In the place of the message pressed on, or where there is none a private message. */
@@ -42,6 +44,8 @@ export interface Reply {
   open(modal: APIModalInteractionResponseCallbackData): Promise<void>;
   /** There is nothing to say. */
   end(): Promise<void>;
+  /** It was answered before, when it came for the first time. */
+  leave(): Promise<void>;
 }
 
 const V2 = MessageFlags.IsComponentsV2 as const;
@@ -55,10 +59,19 @@ export function replyTo(interaction: Answerable): Reply {
   const message = messageOf(interaction);
   let how: Acknowledgement | undefined;
   let taken: Promise<unknown> | undefined;
+  let later: NodeJS.Timeout | undefined;
 
-  async function quietly(): Promise<void> {
-    if (interaction.isCommand()) await interaction.deferReply({ flags: PRIVATE });
-    else await interaction.deferUpdate();
+  /** Nothing is acknowledged any more unless that has begun. */
+  async function begun(): Promise<void> {
+    clearTimeout(later);
+    await taken;
+  }
+
+  async function acknowledge(as: Acknowledgement): Promise<void> {
+    how = message ? as : 'beside';
+    const isQuiet = how === 'instead' && !interaction.isCommand();
+    taken = isQuiet ? interaction.deferUpdate() : interaction.deferReply({ flags: PRIVATE });
+    await taken;
   }
 
   return {
@@ -69,21 +82,21 @@ export function replyTo(interaction: Answerable): Reply {
     },
     acknowledged: () => how,
 
-    async acknowledge(as) {
-      how = message || as === 'beside' ? as : 'beside';
-      taken = how === 'beside' ? interaction.deferReply({ flags: PRIVATE }) : quietly();
-      await taken;
+    acknowledge,
+
+    acknowledgeIn(ms, as, failed) {
+      later = setTimeout(() => void acknowledge(as).catch(failed), ms);
     },
 
     async say({ components }) {
-      await taken;
+      await begun();
       if (how === 'beside') await interaction.editReply({ components, flags: V2 });
       else if (how === 'instead') await interaction.followUp({ components, flags: [V2, PRIVATE] });
       else await interaction.reply({ components, flags: [V2, PRIVATE] });
     },
 
     async put({ components }) {
-      await taken;
+      await begun();
       if (how !== undefined) await interaction.editReply({ components, flags: V2 });
       else if (interaction.isMessageComponent()) await interaction.update({ components, flags: V2 });
       else await interaction.reply({ components, flags: [V2, PRIVATE] });
@@ -94,14 +107,20 @@ export function replyTo(interaction: Answerable): Reply {
     },
 
     async open(modal) {
+      clearTimeout(later);
       if (interaction.isModalSubmit()) throw new Error('a form cannot open upon a form');
       await interaction.showModal(modal);
     },
 
     async end() {
-      await taken;
+      await begun();
+      if (how === undefined) await acknowledge('instead');
       if (how === 'beside') await interaction.deleteReply();
-      else if (how === undefined) await quietly();
+    },
+
+    async leave() {
+      await begun();
+      if (how === 'beside') await interaction.deleteReply();
     },
   };
 }

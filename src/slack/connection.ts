@@ -18,6 +18,9 @@ export interface Connection {
   stop(): void;
 }
 
+/** Notes down what the workspace with that id is called. Must not reject. */
+export type NameWorkspace = (externalId: string, name: string) => Promise<void>;
+
 /** How long somebody may wait to hear whether Slack can be reached. */
 const PATIENCE = 2 * SECOND;
 
@@ -25,7 +28,11 @@ const PATIENCE = 2 * SECOND;
  * Introduces the bot (auth.test) until that succeeds, however long Slack is away: 1 s, 2 s … a minute apart. Whenever
  * Slack goes away later it begins again.
  */
-export function connect(clients: Pick<WebClients, 'people' | 'onUnreachable'>, log: Log): Connection {
+export function connect(
+  clients: Pick<WebClients, 'people' | 'onUnreachable'>,
+  log: Log,
+  nameWorkspace: NameWorkspace,
+): Connection {
   let state: ConnectionState = 'connecting';
   let self: { botId?: string; botUserId?: string } = {};
   let timer: NodeJS.Timeout | undefined;
@@ -43,11 +50,14 @@ export function connect(clients: Pick<WebClients, 'people' | 'onUnreachable'>, l
 
   async function introduce(attempt: number): Promise<void> {
     try {
-      const { bot_id: botId, user_id: botUserId, team } = await clients.people.auth.test();
+      const told = await clients.people.auth.test();
+      const { bot_id: botId, user_id: botUserId, team, team_id: teamId } = told;
       self = { ...(botId && { botId }), ...(botUserId && { botUserId }) };
       state = 'ready';
       decide();
       log.info({ workspace: team }, 'slack is ready');
+      // Installed for a whole enterprise, the bot is told that one's name.
+      if (team && teamId && !told.is_enterprise_install) void nameWorkspace(teamId, team);
     } catch (error) {
       const code = slackErrorCode(error);
       const refused = code !== null && REFUSED.has(code);

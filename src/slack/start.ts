@@ -20,9 +20,13 @@ type Given = Pick<
 
 /** Slack, ready to be started: what receives, what answers, and what tells people. */
 export function slack(settings: SlackSettings, given: Given) {
-  const { log } = given;
+  const { log, services } = given;
   const clients = webClients(settings, log);
-  const connection = connect(clients, log);
+  const connection = connect(clients, log, (externalId, name) =>
+    services.directory
+      .workspaceAdded({ platform: 'slack', externalId, name })
+      .catch((error: unknown) => log.error({ err: error }, 'workspace not noted down')),
+  );
   const receiver =
     'appToken' in settings
       ? socketReceiver(settings, log)

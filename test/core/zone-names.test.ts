@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { zoneMeant } from '../../src/core/zone-names.ts';
+import { zoneMeant, zonesFor } from '../../src/core/zone-names.ts';
 
 const NOW = new Date('2027-03-01T09:00:00Z');
 const meant = (typed: string, own = 'UTC') => zoneMeant(typed, own, NOW);
@@ -37,4 +37,27 @@ describe('a zone that somebody writes', () => {
       expect(meant(typed)).toBeNull();
     },
   );
+});
+
+describe('zones that somebody may be about to write', () => {
+  const found = (typed: string) => zonesFor(typed, 'UTC', NOW, 25);
+
+  it('begin with their city, then with what they are called or their region', () => {
+    expect(found('berl')).toEqual(['Europe/Berlin']);
+    expect(found('new y')).toEqual(['America/New_York']);
+    expect(found('são p')).toEqual(['America/Sao_Paulo']);
+    expect(found('central european')).toContain('Europe/Berlin');
+    expect(found('australia/')).toContain('Australia/Perth');
+  });
+
+  it('are led by the one that the words mean', () => {
+    expect(found('kolkata')[0]).toBe('Asia/Kolkata');
+    expect(found('paris')[0]).toBe('Europe/Paris');
+  });
+
+  it('are few, and none while nothing is typed', () => {
+    expect(found('a')).toHaveLength(25);
+    expect(found(' ')).toEqual([]);
+    expect(found('atlantis')).toEqual([]);
+  });
 });

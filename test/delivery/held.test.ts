@@ -257,3 +257,18 @@ describe('a message that was repeated because its answer was lost', () => {
     });
   });
 });
+
+describe('a request that the other person has yet to see', () => {
+  it('is known as such to its sender alone', async () => {
+    const { ada, alan, grace, services } = core;
+    closed.add('U0Ada');
+    const id = await requested(core, grace, ada);
+    await delivered();
+    const unseen = async (someone: Someone) => [...(await services.connect.unseen(someone(), [id]))];
+    expect(await unseen(grace)).toEqual([id]);
+    expect(await unseen(alan)).toEqual([]);
+    expect(await unseen(ada)).toEqual([]);
+    await comesBy(ada);
+    expect(await unseen(grace)).toEqual([]);
+  });
+});

@@ -5,7 +5,9 @@ import { type DiscordApp, GUILD, newDiscord } from '../support/discord-app.ts';
 import { asksAda, becomeExpert, connected, proposed } from '../support/stories.ts';
 
 const COMMAND = 2;
+const COMPONENT = 3;
 const AUTOCOMPLETE = 4;
+const MODAL = 5;
 
 let bot: DiscordApp;
 beforeEach(async () => {
@@ -33,6 +35,34 @@ describe('options of the wrong kind', () => {
     expect(answer.privateTo).toBe(grace.id);
     expect(grace.read(answer)).not.toContain('went wrong');
     expect(facts(bot)).toEqual(before);
+  });
+});
+
+describe('what Discord never sends', () => {
+  const USER_MENU = { name: 'Connect with this person', type: 2, target_id: '1' };
+  const FORGED = [
+    [COMMAND, USER_MENU],
+    [COMMAND, { ...USER_MENU, resolved: {} }],
+    [COMMAND, { name: 'connect', type: 1, options: null }],
+    [COMMAND, { name: 'connect', type: 1, options: 'x' }],
+    [COMMAND, { name: 'connect', type: 77 }],
+    [COMPONENT, { component_type: 77, custom_id: 'x' }],
+    [COMPONENT, {}],
+    [COMPONENT, { component_type: 3, custom_id: 'x' }],
+    [AUTOCOMPLETE, { name: 'connect', type: 1, options: [] }],
+    [MODAL, { custom_id: 'request.form' }],
+    [MODAL, { custom_id: 'request.form', components: [{}, null] }],
+  ] as const;
+
+  it('takes nothing away from anybody else', async () => {
+    const { ada, grace } = bot;
+    const before = facts(bot);
+    const inVain = FORGED.map(([type, data]) => grace.forge(type, data));
+    expect(ada.read(await ada.next(() => ada.command('/connect')))).toContain('expert');
+    await Promise.all(inVain);
+    expect(ada.read(await ada.next(() => ada.command('/sessions')))).toContain('session');
+    expect(facts(bot)).toEqual(before);
+    expect(bot.logged.join()).toContain('discord packet not understood');
   });
 });
 

@@ -1,5 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { newStage, type Stage } from './support/stage.ts';
+import { systemClock } from '../../src/core/time.ts';
+import { discordConnection } from '../../src/discord/connection.ts';
+import { logger } from '../../src/log.ts';
+import { OP } from '../../src/playground/discord/gateway-session.ts';
+import { GUILD, newStage, type Stage, TOKEN } from './support/stage.ts';
 
 let stage: Stage | undefined;
 afterEach(async () => {
@@ -70,5 +74,60 @@ describe('the connection to Discord', () => {
     await stage.ready();
     expect(stage.discord.commands()).toEqual([]);
     expect(stage.discord.commands('200000000000000001').length).toBeGreaterThan(4);
+  });
+
+  it('is begun anew when a resumption is never answered', async () => {
+    stage = await newStage();
+    await stage.ready();
+    await stage.app.stop();
+    const { discord } = stage;
+    const { gateway, apiUrl } = discord;
+    const connection = discordConnection({
+      token: TOKEN,
+      apiUrl,
+      log: logger('silent'),
+      realClock: systemClock,
+      listen: () => {},
+      prepare: () => Promise.resolve(),
+      patience: 4_000,
+    });
+    connection.start();
+    await expect.poll(connection.state, { timeout: 10_000 }).toBe('ready');
+    const begun = gateway.identifies;
+    gateway.ignore(OP.resume, 1);
+    gateway.drop();
+    await expect.poll(connection.state, { timeout: 10_000 }).toBe('connecting');
+    await expect.poll(connection.state, { timeout: 20_000, interval: 100 }).toBe('ready');
+    expect(gateway.identifies).toBe(begun + 1);
+    await connection.stop();
+  }, 60_000);
+});
+
+describe('a channel', () => {
+  it.each([
+    ['write', { send: false }],
+    ['see', { view: false }],
+  ])('in which the bot may not %s is answered in like any other', async (_, botMay) => {
+    const [member, channel] = ['100000000000000001', '300000000000000001'];
+    stage = await newStage({
+      guilds: [
+        {
+          id: GUILD,
+          name: 'Harbour',
+          members: [member],
+          channels: [{ id: channel, name: 'general', botMay }],
+        },
+      ],
+    });
+    await stage.ready();
+    const { ada, logged } = stage;
+    const list = await ada.next(() => ada.command('/connect'));
+    expect(list.channelId).toBe(channel);
+    await ada.press(list, 'Become an expert');
+    ada.fill({ Headline: 'Databases', 'Areas of expertise': 'SQL' });
+    await ada.submit();
+    await ada.press(await ada.waitFor('no weekly hours yet'), 'Weekdays 9:00–17:00');
+    await stage.discord.until(() => ada.modal());
+    expect(logged.filter((line) => /"level":[56]0/.test(line))).toEqual([]);
   });
 });

@@ -37,6 +37,11 @@ describe('somebody who takes no direct messages', () => {
     expect(ada.dm()).toEqual([]);
     const told = await grace.waitFor('They have not been reached yet');
     const tries = discord.count('POST /channels/:channel/messages');
+    const seen = async () => grace.read(await grace.next(() => grace.command('connections')));
+    expect(await seen()).toContain('not reached yet');
+    const list = await grace.next(() => grace.command('connect'));
+    const pending = await grace.next(() => grace.press(list, 'Connection Pending'));
+    expect(grace.read(pending)).toContain('They have not been reached yet');
 
     await ada.command('sessions');
     const waited = await ada.waitFor('would like to connect with you about SQL');
@@ -44,6 +49,7 @@ describe('somebody who takes no direct messages', () => {
     expect(ada.read(waited)).toContain('This has waited for you');
     await discord.until(() => !grace.read(told).includes('not been reached'));
     expect(discord.count('POST /channels/:channel/messages')).toBe(tries);
+    expect(await seen()).not.toContain('not reached yet');
 
     await ada.press(waited, 'Accept');
     await grace.waitFor('accepted your request about SQL');

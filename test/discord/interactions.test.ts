@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newStage, type Stage } from './support/stage.ts';
 
@@ -35,6 +36,20 @@ describe('what is typed into an option', () => {
   it('is answered with nothing when it means nothing, however long it is', async () => {
     const { choices } = await stage.grace.suggest('/connect', { expert: 'x'.repeat(6_000) });
     expect(choices).toEqual([]);
+  });
+});
+
+describe('a time zone', () => {
+  it('is picked from what autocomplete offers, and saved', async () => {
+    const { ada } = stage;
+    const { choices = [] } = await ada.suggest('/connections', { zone: 'new y' });
+    expect(choices.map(({ value }) => value)).toEqual(['America/New_York']);
+    expect(choices[0]?.name).toMatch(/^America\/New York · it is \d\d:\d\d there$/);
+    const zone = String(choices[0]?.value);
+    const saved = await ada.next(() => ada.command('/connections', { page: 'settings', zone }));
+    expect(ada.read(saved)).toContain('(New York time, ');
+    const refused = await ada.next(() => ada.command('/connections', { zone: 'Atlantis' }));
+    expect(ada.read(refused)).toContain('I do not know the time zone “Atlantis”');
   });
 });
 
@@ -78,6 +93,39 @@ describe('what is forged', () => {
   });
 });
 
+describe('an answer', () => {
+  const FIRST = 'POST /interactions/:interaction/:token/callback';
+  const LATER = 'PATCH /webhooks/:application/:token/messages/:message';
+
+  it('that is soon ready is all that is said', async () => {
+    const { ada, discord } = stage;
+    await profileOf();
+    const calls = discord.calls.length;
+    const { outcome } = await ada.command('/expert');
+    expect(outcome).toBe('message');
+    await discord.settled();
+    expect(discord.calls.length).toBe(calls + 1);
+  });
+
+  it('that takes longer is announced in time, and comes after that', async () => {
+    const { ada, discord } = stage;
+    await profileOf();
+    const card = await ada.next(() => ada.command('/expert'));
+    const holder = new Database(stage.database.path);
+    holder.exec('BEGIN IMMEDIATE');
+    const [first, later] = [discord.count(FIRST), discord.count(LATER)];
+    const { outcome, ms } = await ada.press(card, 'Pause');
+    expect(outcome).toBe('quiet');
+    expect(ms).toBeGreaterThan(450);
+    expect(ms).toBeLessThan(2_000);
+    expect(discord.count(LATER)).toBe(later);
+    holder.exec('ROLLBACK');
+    holder.close();
+    await ada.waitFor('You are paused');
+    expect([discord.count(FIRST), discord.count(LATER)]).toEqual([first + 1, later + 1]);
+  });
+});
+
 describe('an answer that comes too late, or twice', () => {
   it.each([
     [10_062, 404],
@@ -88,9 +136,9 @@ describe('an answer that comes too late, or twice', () => {
     discord.fail(route, { kind: 'error', status, code });
     const before = discord.count(route);
     void ada.command('/sessions');
-    for (let waited = 0; logs('interaction is over').length === 0 && waited < 5_000; waited += 20)
+    for (let waited = 0; logs('answered too late').length === 0 && waited < 5_000; waited += 20)
       await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(logs('interaction is over')).toHaveLength(1);
+    expect(logs('answered too late')).toHaveLength(1);
     expect(discord.count(route)).toBe(before + 1);
     expect(stage.logged.filter((line) => /"level":(?:50|"error")/.test(line))).toEqual([]);
   });

@@ -23,9 +23,18 @@ afterEach(async () => {
   await slack.close();
 });
 
+const named: string[][] = [];
+
 function start(): Connection {
   const log = logger('silent');
-  connection = connect(webClients({ apiUrl: slack.apiUrl, botToken: BOT_TOKEN }, log), log);
+  named.length = 0;
+  connection = connect(
+    webClients({ apiUrl: slack.apiUrl, botToken: BOT_TOKEN }, log),
+    log,
+    async (...name) => {
+      named.push(name);
+    },
+  );
   return connection;
 }
 
@@ -35,6 +44,8 @@ describe('whether Slack can be reached', () => {
     expect(state()).toBe('connecting');
     expect(await reachable()).toBe(true);
     expect(state()).toBe('ready');
+    await vi.waitUntil(() => named.length > 0);
+    expect(named).toEqual([[slack.team.id, slack.team.name]]);
   });
 
   it('is not waited for longer than two seconds', async () => {

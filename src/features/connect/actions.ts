@@ -2,7 +2,7 @@ import { defineAction } from '../../interaction/action.ts';
 import { message, open, update } from '../../interaction/response.ts';
 import { connectForm, declineForm, searchForm } from './forms.ts';
 import * as presses from './presses.ts';
-import { showDirectory, showProfileOf } from './show.ts';
+import { showDirectory, showProfileOf, showRequest } from './show.ts';
 import { areaSource, expertSource } from './sources.ts';
 import { declinedView, requestCard } from './views.ts';
 
@@ -21,8 +21,8 @@ export const connectActions = [
   defineAction({
     ...presses.seePending,
     answer: 'message',
-    run: async ({ carried, actor, clock }, { connect }) =>
-      message(requestCard(await connect.get(actor, carried.request), actor.personId, clock.now())),
+    run: async ({ carried, ...call }, services) =>
+      message(await showRequest(call, services, carried.request)),
   }),
   defineAction({
     ...presses.seeDeclined,

@@ -3,10 +3,11 @@ import type { Turn } from '../../core/keyset.ts';
 import type { DirectoryFilter } from '../../core/search.ts';
 import type { Services } from '../../core/services.ts';
 import type { Call } from '../../interaction/call.ts';
-import type { View } from '../../interaction/view.ts';
+import { note, type View } from '../../interaction/view.ts';
+import { UNSEEN } from '../../interaction/words.ts';
 import { askWhich } from '../workspaces/show.ts';
 import { asSearch } from './presses.ts';
-import { directoryView, profileCard } from './views.ts';
+import { directoryView, profileCard, requestCard } from './views.ts';
 
 /** How many free times a profile card names. */
 const PREVIEW = 3;
@@ -23,6 +24,13 @@ export async function showProfileOf(
   const status = own ? ({ state: 'none', request: null } as const) : await connect.status(actor, personId);
   const nextFree = await availability.preview(actor, personId, PREVIEW);
   return profileCard({ expert, status, nextFree, now: clock.now(), own });
+}
+
+/** What has become of a request, privately: as its card says it. Throws `Refused('not-found')`. */
+export async function showRequest({ actor, clock }: Call, { connect }: Services, id: string): Promise<View> {
+  const view = requestCard(await connect.get(actor, id), actor.personId, clock.now());
+  const isUnseen = (await connect.unseen(actor, [id])).has(id);
+  return isUnseen ? { ...view, parts: [...view.parts, note(UNSEEN)] } : view;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { defineCommand } from '../../interaction/command.ts';
 import { message } from '../../interaction/response.ts';
+import { zoneSource } from '../zone/sources.ts';
 import { showDashboard, showSettings } from './show.ts';
 
 export const connectionsCommand = defineCommand({
@@ -7,9 +8,17 @@ export const connectionsCommand = defineCommand({
   summary: 'Your requests, sessions, connections and hours at a glance',
   usage: '[dashboard | settings]',
   answer: 'message',
-  options: { page: { kind: 'page', summary: 'What to see', pages: ['dashboard', 'settings'] } },
-  run: async ({ options, ...call }, services) =>
-    message(
-      await (options.page === 'settings' ? showSettings(call, services) : showDashboard(call, services)),
-    ),
+  options: {
+    page: { kind: 'page', summary: 'What to see', pages: ['dashboard', 'settings'] },
+    zone: { kind: 'words', summary: 'Your city or time zone, to be saved', source: zoneSource },
+  },
+  async run({ options: { page, zone }, ...call }, services) {
+    if (zone !== undefined) {
+      await services.directory.setZone(call.actor, { typed: zone, hoursStay: false });
+      return message(await showSettings(call, services, 'Your time zone is saved.'));
+    }
+    return message(
+      await (page === 'settings' ? showSettings(call, services) : showDashboard(call, services)),
+    );
+  },
 });

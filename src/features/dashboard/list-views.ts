@@ -9,12 +9,17 @@ import { connectionItems, requestItem } from './views.ts';
 type RequestPage = Page<RequestDetail>;
 
 /** Pending requests, received and sent. */
-export const requestsView = (shown: RequestPage, readerId: string, places: Places = NOWHERE): View => ({
+export const requestsView = (
+  shown: RequestPage,
+  readerId: string,
+  places: Places = NOWHERE,
+  unseen?: ReadonlySet<string>,
+): View => ({
   heading: 'Connection requests',
   parts: [
     shown.items.length === 0
       ? text('No request is waiting here.')
-      : list(shown.items.map((request) => requestItem(request, readerId, places))),
+      : list(shown.items.map((request) => requestItem(request, { readerId, places, unseen }))),
     ...buttons(...pageButtons(shown, (turn) => listRequests.press({ turn }))),
   ],
 });

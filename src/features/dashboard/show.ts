@@ -3,7 +3,7 @@ import type { RequestDetail } from '../../core/records.ts';
 import type { Services } from '../../core/services.ts';
 import type { Call } from '../../interaction/call.ts';
 import type { View } from '../../interaction/view.ts';
-import { requestCard } from '../connect/views.ts';
+import { showRequest } from '../connect/show.ts';
 import { at } from '../session/show.ts';
 import { placesOf } from '../workspaces/show.ts';
 import { connectionsView, requestsView } from './list-views.ts';
@@ -30,6 +30,7 @@ const dashboard = async (call: Call, services: Services, shown: number): Promise
   return dashboardView({
     at: { ...at(call), places: await placesOf(call, services) },
     ...lists,
+    unseen: await unseenOf(call, services, lists.outgoing),
     expert: profile && { paused: profile.paused, week: await availability.week(actor.personId) },
     zone: (await directory.settings(actor)).hoursZone,
     totals: isFull ? await connect.totals(actor) : null,
@@ -44,13 +45,20 @@ export const showDashboard = (call: Call, services: Services): Promise<View> =>
 export const showHome = (call: Call, services: Services): Promise<View> =>
   dashboard(call, services, SHOWN_AT_HOME);
 
+const unseenOf = ({ actor }: Call, { connect }: Services, requests: readonly RequestDetail[]) =>
+  connect.unseen(
+    actor,
+    requests.map(({ id }) => id),
+  );
+
 const keyOf = ({ createdAt, id }: RequestDetail) => ({ at: createdAt.getTime(), id });
 
 export async function showRequests(call: Call, services: Services, turn: Turn | null): Promise<View> {
   const { actor } = call;
   const find = (take: number, from: Turn | null) => services.connect.pending(actor, take, from);
   const page = await readPage(find, PAGE_SIZE, turn, keyOf);
-  return requestsView(page, actor.personId, await placesOf(call, services));
+  const places = await placesOf(call, services);
+  return requestsView(page, actor.personId, places, await unseenOf(call, services, page.items));
 }
 
 export async function showConnections(call: Call, services: Services, turn: Turn | null): Promise<View> {
@@ -61,14 +69,11 @@ export async function showConnections(call: Call, services: Services, turn: Turn
 }
 
 /** A connection while it lives, else what has become of the request. Throws `Refused('not-found')`. */
-export async function showConnection(
-  { actor, clock }: Call,
-  { connect }: Services,
-  id: string,
-): Promise<View> {
-  const request = await connect.get(actor, id);
+export async function showConnection(call: Call, services: Services, id: string): Promise<View> {
+  const { actor } = call;
+  const request = await services.connect.get(actor, id);
   if (request.status === 'accepted') return connectionView(request, actor.personId);
-  return requestCard(request, actor.personId, clock.now());
+  return showRequest(call, services, id);
 }
 
 export const showSettings = async (

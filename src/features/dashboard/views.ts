@@ -35,6 +35,8 @@ export interface Dashboard {
   readonly proposals: readonly ProposalDetail[];
   readonly sessions: readonly SessionDetail[];
   readonly connections: readonly RequestDetail[];
+  /** Requests of which the other person knows nothing yet, by id. */
+  readonly unseen?: ReadonlySet<string>;
   /** Null for members who are no experts. */
   readonly expert: { readonly paused: boolean; readonly week: readonly WeeklyRange[] } | null;
   /** Of the weekly hours. */
@@ -58,9 +60,9 @@ const incomingItem = (request: RequestDetail, places: Places): Item => ({
   ],
 });
 
-const outgoingItem = (request: RequestDetail, places: Places): Item => ({
+const outgoingItem = (request: RequestDetail, places: Places, isUnseen: boolean): Item => ({
   text: located(
-    say`You asked ${who(request.expert)} about ${strong(request.area)}, ${moment(request.createdAt)}`,
+    say`You asked ${who(request.expert)} about ${strong(request.area)}, ${moment(request.createdAt)}${isUnseen ? ' · not reached yet' : ''}`,
     request.workspaceId,
     places,
   ),
@@ -68,8 +70,13 @@ const outgoingItem = (request: RequestDetail, places: Places): Item => ({
 });
 
 /** A pending request as either side sees it in a list. */
-export const requestItem = (request: RequestDetail, readerId: string, places: Places): Item =>
-  readerId === request.expertId ? incomingItem(request, places) : outgoingItem(request, places);
+export const requestItem = (
+  request: RequestDetail,
+  { readerId, places, unseen }: { readerId: string; places: Places; unseen: ReadonlySet<string> | undefined },
+): Item =>
+  readerId === request.expertId
+    ? incomingItem(request, places)
+    : outgoingItem(request, places, unseen?.has(request.id) ?? false);
 
 /** How many more there are than are shown; 0 while that is not known to be any. */
 const moreOf = (total: number | undefined, shown: number): number => Math.max(0, (total ?? shown) - shown);
@@ -77,13 +84,13 @@ const moreNote = (more: number, total: number | undefined): Part[] =>
   more === 0 ? [] : [note(`${total === COUNTED ? 'At least ' : ''}${more} more not shown here.`)];
 
 const requestsPart = (
-  { incoming, outgoing, totals, at: { readerId, places = NOWHERE } }: Dashboard,
+  { incoming, outgoing, unseen, totals, at: { readerId, places = NOWHERE } }: Dashboard,
   more = moreOf(totals?.requests, incoming.length + outgoing.length),
 ): Part[] => [
   title('Connection Requests'),
   incoming.length + outgoing.length === 0
     ? note('No request is waiting. Find an expert, or become one.')
-    : list([...incoming, ...outgoing].map((request) => requestItem(request, readerId, places))),
+    : list([...incoming, ...outgoing].map((request) => requestItem(request, { readerId, places, unseen }))),
   ...moreNote(more, totals?.requests),
   ...buttons(more > 0 && { label: 'All requests', press: listRequests.press({ turn: null }) }, {
     label: 'Find an expert',

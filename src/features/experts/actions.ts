@@ -45,6 +45,8 @@ export const expertActions = [
     ...presses.stop,
     answer: 'update',
     async run(call, services) {
+      const which = await askWhich(call, services, 'profile');
+      if (which) return update(which);
       await services.directory.stop(call.actor);
       return update(await showStopped(call, services));
     },

@@ -61,6 +61,7 @@ export const ABILITIES: Readonly<Record<string, Readonly<Record<string, Ability>
     incoming: only('lists', 'pending')('expert', ({ connect }, actor) => connect.incoming(actor)),
     outgoing: only('lists', 'pending')('requester', ({ connect }, actor) => connect.outgoing(actor)),
     pending: only('lists', 'pending')(PARTIES, ({ connect }, actor) => connect.pending(actor)),
+    unseen: open(({ connect }, actor) => connect.unseen(actor, [])),
     totals: open(({ connect }, actor) => connect.totals(actor)),
     connections: only('lists', 'connected')(PARTIES, ({ connect }, actor) => connect.connections(actor)),
     end: onConnection(PARTIES, ({ connect }, actor, id) => connect.end(actor, id)),
