@@ -118,11 +118,16 @@ describe.each(PLATFORMS)('on %s,', (platform) => {
       const before = facts(bot);
       const taken = await grace.submit();
       expect(taken.errors).toEqual({ Title: sentence('slot-taken', {}) });
-      const shifted = await bot.resubmit(grace, {
-        id: (carried) =>
-          carried.replace(/\.(\w+)$/, (_, at: string) => `.${(Number.parseInt(at, 36) + 61).toString(36)}`),
-      });
-      expect(shifted).toContain(sentence('slot-not-offered', {}));
+      const shiftedBy = (seconds: number) =>
+        bot.resubmit(grace, {
+          id: (carried) =>
+            carried.replace(
+              /\.(\w+)$/,
+              (_, at: string) => `.${(Number.parseInt(at, 36) + seconds).toString(36)}`,
+            ),
+        });
+      expect(await shiftedBy(61)).toContain(sentence('slot-taken', {}));
+      expect(await shiftedBy(3_600 + 61)).toContain(sentence('slot-not-offered', {}));
       expect(facts(bot)).toEqual(before);
       clock.advance('3d');
       expect((await grace.submit()).errors).toEqual({
