@@ -41,7 +41,10 @@ export default defineConfig({
           'test/flows/slack/{bad-input*,outage*}.test.ts',
         ],
       }),
-      project('full', ['test/full/**/*.test.ts'], { testTimeout: 1_800_000 }),
+      project('full', ['test/full/**/*.test.ts', 'test/core/lifecycle-model.test.ts'], {
+        testTimeout: 1_800_000,
+        env: { MODEL_RUNS: '300' },
+      }),
       project('browser', ['test/browser/**/*.test.ts'], { testTimeout: 60_000 }),
     ],
   },

@@ -80,8 +80,14 @@ describe('a newcomer on Discord in the playground', () => {
     await visitor.message('accepted your request about PostgreSQL');
   });
 
-  it('books half an hour', async () => {
+  it('says once where she is, which Discord tells nobody, and books half an hour', async () => {
     await visitor.press('Book a session');
+    const zone = await visitor.form('Your time zone');
+    await zone.getByRole('textbox', { name: 'Your city or time zone' }).fill('Kolkata');
+    await zone.getByRole('button', { name: 'Submit' }).click();
+    await zone.waitFor({ state: 'detached' });
+    expect(await (await visitor.message('for you. Is that right?')).textContent()).toContain('UTC+5:30');
+    await visitor.press('That’s right');
     await visitor.message('How long would you like to meet?');
     await visitor.press('30 min');
     await visitor.message('Pick a day for 30 min.');

@@ -18,8 +18,8 @@ import * as meetings from './support/meeting-steps.ts';
 import type { Happening, Model, Name } from './support/model.ts';
 import * as requests from './support/request-steps.ts';
 
-/** How many stories are told; more of them find rarer ones. */
-const RUNS = Number(process.env.MODEL_RUNS ?? 60);
+/** How many stories are told; more of them, which the project `full` tells, find rarer ones. */
+const RUNS = Number(process.env.MODEL_RUNS ?? 30);
 
 type People = Readonly<Record<Name, Someone>>;
 interface Real {

@@ -18,7 +18,7 @@ import { ApiError } from '../../src/playground/discord/api-error.ts';
 import { commandList } from '../../src/playground/discord/command-form.ts';
 import { read } from '../../src/playground/discord/fields.ts';
 import { labelsIn } from '../../src/playground/discord/modals.ts';
-import { everything } from '../support/everything/everything.ts';
+import { distinct, everything } from '../support/everything/everything.ts';
 import { openForms } from '../support/everything/forms.ts';
 import { type Longest, longest, SCRIPTS } from '../support/everything/longest.ts';
 import { ZONE } from '../support/everything/longest-records.ts';
@@ -103,7 +103,7 @@ describe.each(Object.entries(SCRIPTS))('with the longest words in %s', (_, sampl
 
   it('every message, card and list is one that Discord takes', async () => {
     const options = offered(words);
-    const bad = (await everything(words)).flatMap(([name, view]) =>
+    const bad = distinct(await everything(words)).flatMap(([name, view]) =>
       problemsOf(view, options).map((problem) => `${name}: ${problem}`),
     );
     expect(bad).toEqual([]);

@@ -74,7 +74,7 @@ describe.each(PLATFORMS)('on %s,', (platform) => {
       await grace.submit();
       const request = await ada.waitFor('would like to connect with you about SQL');
       const pending = await grace.next(() => grace.press(card, 'Connection Pending'));
-      return { request, stale: asSeen(request), card, pending: asSeen(pending) };
+      return { request, stale: asSeen(request), card, pending };
     }
     const ofGrace = (status: 'accepted' | 'withdrawn') =>
       sentence('request-decided', { status, asExpert: true, name: 'Grace' });
@@ -134,9 +134,10 @@ describe.each(PLATFORMS)('on %s,', (platform) => {
     it('cannot be withdrawn after it was accepted', async () => {
       const { ada, grace } = bot;
       const { request, pending } = await asked();
+      const stale = asSeen(pending);
       await ada.press(request, 'Accept');
       await grace.waitFor('accepted your request');
-      expect(await inVain(grace, () => grace.press(pending, 'Withdraw'))).toBe(
+      expect(await inVain(grace, () => grace.press(stale, 'Withdraw'))).toBe(
         sentence('request-decided', { status: 'accepted', asExpert: false, name: 'Ada' }),
       );
     });

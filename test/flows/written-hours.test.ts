@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { becomeExpert, connected, newApp, type TestApp } from '../support/app.ts';
+import { newStage, PLATFORMS } from '../support/platforms.ts';
+import type { Stage } from '../support/stage.ts';
+import { becomeExpert, connected } from '../support/stories.ts';
 
-describe('hours in words', () => {
-  let bot: TestApp;
+describe.each(PLATFORMS)('hours in words on %s', (platform) => {
+  let bot: Stage;
   beforeEach(async () => {
-    bot = await newApp();
+    bot = await newStage(platform);
     await becomeExpert(bot, bot.ada);
   });
   afterEach(() => bot.close());
@@ -12,7 +14,7 @@ describe('hours in words', () => {
   /** Opens the form from the hours, and sends these words. */
   async function writes(words: string) {
     const { ada } = bot;
-    const hours = await ada.next(() => ada.command('/expert', 'hours'));
+    const hours = await ada.next(() => ada.command('/expert', { page: 'hours' }));
     await bot.opens(ada, hours, 'Write hours');
     await ada.fill({ Hours: words });
     return ada.submit();
@@ -27,7 +29,7 @@ describe('hours in words', () => {
     expect(await bot.app.store.db.availability.count()).toBe(5);
 
     await bot.opens(ada, echo, 'Change');
-    expect(JSON.stringify(ada.view())).toContain('mon-thu 9am-12:30');
+    expect(ada.read(ada.form())).toContain('mon-thu 9am-12:30');
     await ada.fill({ Hours: 'mon-thu 9am-12:30; closed 24 dec - 2 jan' });
     await ada.submit();
     await ada.press(await ada.waitFor('Thursday: 09:00–12:30\n'), 'Save');
@@ -49,13 +51,13 @@ describe('hours in words', () => {
 
   it('that are not understood stay in the form, with the words at fault', async () => {
     const { errors } = await writes('mon-fri nine to five');
-    expect(JSON.stringify(errors)).toContain('I did not understand “mon-fri nine to five”');
+    expect(errors.Hours).toContain('I did not understand “mon-fri nine to five”');
   });
 
   it('the coming week is shown as the expert sees it, and as those do who live elsewhere', async () => {
     const { ada, grace } = bot;
     await connected(bot, grace, ada);
-    const hours = await ada.next(() => ada.command('/expert', 'hours'));
+    const hours = await ada.next(() => ada.command('/expert', { page: 'hours' }));
     await ada.press(hours, 'The coming week');
     const week = ada.read(await ada.waitFor('Your coming week'));
     expect(week).toContain('In London time\nMon, 1 Mar: 09:00–17:00');

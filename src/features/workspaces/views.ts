@@ -34,7 +34,9 @@ export const whichView = (workspaces: readonly WorkspaceRef[], wanted: Wanted): 
     workspaceChoice(workspaces, wanted),
     {
       kind: 'note',
-      text: ['I remember it for our direct messages. To change it, see the settings, which /connections has.'],
+      text: [
+        'I remember it for our direct messages. To change it, see the settings, which /connections has.',
+      ],
     },
   ],
 });

@@ -54,6 +54,11 @@ import { longestRefusals } from './refusals.ts';
 /** One thing that people can be shown, and what it is. */
 export type Shown = readonly [name: string, view: View];
 
+/** Each view once, by the first of its names: many states of a record look alike to one of its people. */
+export const distinct = (shown: readonly Shown[]): Shown[] => [
+  ...new Map([...shown].reverse().map((one) => [JSON.stringify(one[1]), one])).values(),
+];
+
 /** Services that know one record: a card reads nothing else. */
 const knowing = (record: object, move: ProposalDetail | null): Services => {
   const isProposal = 'times' in record;
