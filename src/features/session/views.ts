@@ -94,7 +94,7 @@ const clockNotes = (session: SessionDetail, readerId: string): Part[] =>
     note(
       person.id === readerId
         ? `On your clock this was ${saw} when it was booked; now it is ${sees}.`
-        : say`For ${who(person)} this was ${saw} when it was booked; now it is ${sees}.`,
+        : `For ${person.name} this was ${saw} when it was booked; now it is ${sees}.`,
     ),
   );
 
