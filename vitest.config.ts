@@ -16,8 +16,8 @@ const elsewhere = (zone: string) => project(`time in ${zone}`, TIME, { env: { TZ
 
 export default defineConfig({
   test: {
-    // Vitest would leave one of two cores idle.
-    maxWorkers: 2,
+    // Tests wait more than they calculate: for databases on disk, for processes, for deadlines that are tested.
+    maxWorkers: 4,
     // A machine shared with strangers stands still now and then for longer than what is tested may take.
     retry: process.env.CI ? 2 : 0,
     testTimeout: 60_000,
@@ -32,15 +32,15 @@ export default defineConfig({
       }),
       ...['America/New_York', 'Asia/Kolkata', 'Pacific/Apia'].map(elsewhere),
       project('flow', ['test/{delivery,features,flows,playground,store}/**/*.test.ts'], TOGETHER),
-      // The same stories over Socket Mode; what is about HTTP itself, the Web API, or texts and forms alone, runs once.
-      project('socket', ['test/flows/**/*.test.ts'], {
-        ...TOGETHER,
-        env: { SLACK_TRANSPORT: 'socket' },
-        exclude: [
-          'test/flows/{bad-input*,fuzz*,longest-words}.test.ts',
-          'test/flows/slack/{bad-input*,outage*}.test.ts',
+      // The stories whose deliveries differ over Socket Mode: each kind of delivery and of answer, and what is repeated.
+      project(
+        'socket',
+        [
+          'test/flows/{connect,journey,message-shortcut,proposals,slow-forms,suggestions}.test.ts',
+          'test/flows/slack/{deliveries,finder,home,leaving,message-shortcut}.test.ts',
         ],
-      }),
+        { ...TOGETHER, env: { SLACK_TRANSPORT: 'socket' } },
+      ),
       project('full', ['test/full/**/*.test.ts', 'test/core/lifecycle-model.test.ts'], {
         testTimeout: 1_800_000,
         env: { MODEL_RUNS: '300' },

@@ -45,7 +45,7 @@ describe.each(PLATFORMS)('hours in words on %s', (platform) => {
     await writes('sat 14-16');
     await ada.waitFor('Saturday: 14:00–16:00');
     await ada.press(first, 'Save');
-    await ada.waitFor('You have written other hours since.');
+    await ada.waitFor('You have written something else since.');
     expect(await bot.app.store.db.availability.count({ where: { dayOfWeek: 6 } })).toBe(0);
   });
 
