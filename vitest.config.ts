@@ -7,6 +7,8 @@ const project = (name: string, include: string[], more = {}) => ({
 
 // Modules keep nothing of one file that another would see; to load the bot anew for each file costs a minute and more.
 const TOGETHER = { isolate: false };
+/** Some of its tests start processes. */
+const CHILDREN = { ...TOGETHER, globalSetup: 'test/support/children.ts' };
 
 /** What calculates with dates; run once more in processes of other zones, whose clocks must not matter. */
 const TIME = [
@@ -27,11 +29,11 @@ export default defineConfig({
       : ['default'],
     projects: [
       project('unit', ['test/{architecture,core,discord,interaction,scripts,slack,unit}/**/*.test.ts'], {
-        ...TOGETHER,
+        ...CHILDREN,
         env: { TZ: 'UTC' },
       }),
       ...['America/New_York', 'Asia/Kolkata', 'Pacific/Apia'].map(elsewhere),
-      project('flow', ['test/{delivery,features,flows,playground,store}/**/*.test.ts'], TOGETHER),
+      project('flow', ['test/{delivery,features,flows,playground,store}/**/*.test.ts'], CHILDREN),
       // The stories whose deliveries differ over Socket Mode: each kind of delivery and of answer, and what is repeated.
       project(
         'socket',
@@ -39,10 +41,11 @@ export default defineConfig({
           'test/flows/{connect,journey,message-shortcut,proposals,slow-forms,suggestions}.test.ts',
           'test/flows/slack/{deliveries,finder,home,leaving,message-shortcut}.test.ts',
         ],
-        { ...TOGETHER, env: { SLACK_TRANSPORT: 'socket' } },
+        { ...CHILDREN, env: { SLACK_TRANSPORT: 'socket' } },
       ),
       project('full', ['test/full/**/*.test.ts', 'test/core/lifecycle-model.test.ts'], {
         testTimeout: 1_800_000,
+        globalSetup: 'test/support/children.ts',
         env: { MODEL_RUNS: '300' },
       }),
       project('browser', ['test/browser/**/*.test.ts'], { testTimeout: 60_000 }),

@@ -75,8 +75,8 @@ async function run(command = wantsPlayground() ? 'playground' : 'serve'): Promis
 }
 
 // Under load the heap would grow to several times of what is in use before it is swept: a bot that mostly waits need
-// not keep that much. Costs a few percent of its CPU (`npm run bench -- memory cpu`).
-setFlagsFromString('--heap-growing-percent=30');
+// not keep that much (decision 24; `npm run bench -- memory cpu`).
+setFlagsFromString('--heap-growing-percent=100');
 
 // Settings of this folder; what the environment says already wins.
 if (existsSync('.env')) process.loadEnvFile('.env');

@@ -68,7 +68,7 @@ describe('a start', () => {
   });
 
   it('of four processes at once lets one apply everything while the others find nothing to do', async () => {
-    const children = Array.from({ length: 4 }, () => startChild('migrate.ts', database.url));
+    const children = Array.from({ length: 4 }, () => startChild('migrate', database.url));
     for (const child of children) expect(await child.line()).toBe('ready');
     for (const child of children) child.process.stdin?.write('go\n');
     const applied: string[][] = [];

@@ -23,7 +23,7 @@ const busy = expect.objectContaining({ name: 'Refused', code: 'busy' });
 
 /** Another process that holds the write lock now, and for so long. */
 const holdLock = async (milliseconds: number) => {
-  const child = startChild('hold-lock.ts', database.path, String(milliseconds));
+  const child = startChild('hold-lock', database.path, String(milliseconds));
   expect(await child.line()).toBe('held');
   return child;
 };
@@ -69,7 +69,7 @@ describe('while another process holds the write lock', () => {
 
 it('two processes that read and write one counter in transactions lose no step and meet no error', async () => {
   await database.store.db.workspace.create({ data: newWorkspace({ name: '0' }) });
-  const children = [0, 1].map(() => startChild('count.ts', database.url, '100'));
+  const children = [0, 1].map(() => startChild('count', database.url, '100'));
   for (const child of children) expect(await child.line()).toBe('ready');
   for (const child of children) child.process.stdin?.write('go\n');
   for (const child of children) expect(await child.end()).toEqual(['done']);
@@ -80,7 +80,7 @@ it('two processes that read and write one counter in transactions lose no step a
 it('a writer killed outright leaves every acknowledged transaction, none of them half', async () => {
   for (let round = 0; round < 2; round += 1) {
     await database.store.db.workspace.deleteMany();
-    const writer = startChild('append.ts', database.url);
+    const writer = startChild('append', database.url);
     for (let i = 0; i < 40 + round; i += 1) expect(await writer.line()).toBe(String(i));
     writer.process.kill('SIGKILL');
     const acknowledged = 40 + round + (await writer.end()).length;

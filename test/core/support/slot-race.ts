@@ -9,9 +9,7 @@ export type Try = Pick<Step, 'does' | 'id' | 'startsAt'> & { by: Someone };
 
 /** Processes of their own on a core's database, at most `most` at the same time. */
 export async function racers(core: TestCore, most: number) {
-  const children = Array.from({ length: most }, () =>
-    startChild('../../core/support/race.ts', core.database.url),
-  );
+  const children = Array.from({ length: most }, () => startChild('race', core.database.url));
   for (const child of children) expect(await child.line()).toBe('ready');
   return {
     /** Lets as many processes as there are tries loose at the same time; what came of each. */

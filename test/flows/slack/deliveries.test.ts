@@ -127,7 +127,7 @@ describe('a bot that is killed', { timeout: 120_000 }, () => {
   async function start(later = '0s'): Promise<void> {
     bot.clock.advance(later);
     const now = bot.clock.now().toISOString();
-    child = startChild('../../flows/slack/support/bot.ts', bot.database.url, bot.slack.apiUrl, now);
+    child = startChild('bot', bot.database.url, bot.slack.apiUrl, now);
     await reaches(bot.slack, await child.line());
   }
   async function kill(): Promise<void> {

@@ -24,7 +24,7 @@ afterEach(() => bot.close());
 describe('while another process holds the database', { timeout: 60_000 }, () => {
   async function locked(milliseconds: number) {
     await bot.settled();
-    const holder = startChild('hold-lock.ts', bot.database.path, String(milliseconds));
+    const holder = startChild('hold-lock', bot.database.path, String(milliseconds));
     await holder.line();
     return { free: () => holder.end() };
   }

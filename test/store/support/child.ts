@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 
 export interface Child {
   readonly process: ChildProcess;
@@ -11,10 +11,10 @@ export interface Child {
   end(): Promise<string[]>;
 }
 
-/** Starts one of the scripts beside this file in a process of its own. */
+/** Starts one of the scripts that `test/support/children.ts` names in a process of its own. */
 export const startChild = (script: string, ...args: string[]): Child => {
-  const file = fileURLToPath(new URL(script, import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
+  const file = join(process.env.TEST_CHILDREN ?? '', `${script}.js`);
+  const child = spawn(process.execPath, [file, ...args], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
