@@ -6,21 +6,13 @@ import { type DateSpan, dayOfKey, keyOfDay } from './civil.ts';
 import type { DatedHours } from './dated-hours.ts';
 import { rangesOf, type WeeklyRange } from './hours.ts';
 import {
-  type Hours,
+  type Absence,
+  changed,
+  type HoursChange,
   isWithin,
   readHours,
-  readRanges,
-  readZone,
-  withCopied,
-  withDated,
-  withDays,
-  withoutDated,
-  withoutTravel,
-  withTimeOff,
-  withTravel,
   withWritten,
 } from './hours-changes.ts';
-import type { Absence, Trip } from './hours-edits.ts';
 import { type Interval, interval, subtractIntervals } from './intervals.ts';
 import type { WrittenHours } from './parse-hours.ts';
 import { findSessions, type SessionDetail } from './records.ts';
@@ -28,23 +20,6 @@ import type { BookingRules } from './rules.ts';
 import { DAY } from './time.ts';
 import type { Travel } from './travel.ts';
 import { openWindows } from './windows.ts';
-
-/** A change of one's own hours, as it would be made. */
-export type HoursChange =
-  | { readonly days: readonly number[]; readonly hours: string; readonly unavailable?: string | null }
-  /** Other weekdays get the hours of one. */
-  | { readonly copied: number; readonly to: readonly number[] }
-  /** All weekly hours are removed. */
-  | { readonly cleared: 'week' }
-  | { readonly dated: readonly DatedHours[] }
-  | { readonly clearDates: DateSpan }
-  | { readonly timeOff: Absence }
-  | { readonly travel: Trip }
-  | { readonly clearTravel: DateSpan }
-  /** Hours in words, of weekdays and of dates. */
-  | { readonly words: string }
-  /** The zone of the hours, as typed. */
-  | { readonly zone: string };
 
 /** What hours in words were read as. */
 export interface HoursRead {
@@ -136,22 +111,4 @@ export function hoursOutlook({ store, clock, act }: AvailabilityDeps) {
       });
     },
   };
-}
-
-function changed(hours: Hours, change: HoursChange, now: number): Hours {
-  if ('days' in change) {
-    const { days, unavailable = null } = change;
-    const left = unavailable === null ? null : readRanges(unavailable);
-    return withDays(hours, days, { available: readRanges(change.hours), unavailable: left });
-  }
-  if ('copied' in change) return withCopied(hours, change.copied, change.to);
-  if ('cleared' in change) return { ...hours, weekly: [] };
-  if ('dated' in change) return withDated(hours, change.dated, now);
-  if ('words' in change) return withWritten(hours, readHours(hours, change.words, now), now);
-  if ('clearDates' in change) return withoutDated(hours, change.clearDates);
-  if ('clearTravel' in change) return withoutTravel(hours, change.clearTravel);
-  if ('travel' in change) return withTravel(hours, change.travel, now);
-  if ('zone' in change) return { ...hours, zone: readZone(change.zone, hours.zone, now) };
-  const { startsAt, endsAt } = change.timeOff;
-  return withTimeOff(hours, { start: startsAt.getTime(), end: endsAt.getTime() }, now);
 }

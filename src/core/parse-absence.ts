@@ -1,5 +1,5 @@
 import type { DateSpan } from './civil.ts';
-import type { Absence } from './hours-edits.ts';
+import type { Absence } from './hours-changes.ts';
 import { readDates } from './parse-dates.ts';
 import { parseTime } from './parse-time.ts';
 import { plainWords } from './time-words.ts';

@@ -10,6 +10,7 @@ import type { PersonActor } from '../core/actor.ts';
 import type { Services } from '../core/services.ts';
 import { type Clock, inTime, SECOND } from '../core/time.ts';
 import { nameOfId } from '../interaction/id.ts';
+import { EXPECTED } from '../interaction/response.ts';
 import type { View } from '../interaction/view.ts';
 import { aboutOf } from './about.ts';
 import { showAnswer, type Where } from './answer.ts';
@@ -37,9 +38,6 @@ export interface DiscordDeps extends AskedDeps {
   readonly refreshCard: (channel: string, messageId: string) => Promise<void>;
   readonly clock: Clock;
 }
-
-/** What a press of each kind leads to, unless it is refused or came too late. */
-const EXPECTED = { message: 'message', update: 'update', form: 'opening' } as const;
 
 /** An answer that takes longer is announced; before, the answer itself is the first word. */
 const PATIENCE = SECOND / 2;

@@ -3,7 +3,7 @@ import { pressable } from './action.ts';
 import type { Form } from './form.ts';
 import { recordId } from './id.ts';
 import type { Registry } from './registry.ts';
-import type { Rejected } from './response.ts';
+import { message, type Rejected } from './response.ts';
 import { moment, say, strong, type Text } from './text.ts';
 import { buttons, note, type Part, quote, text, type View } from './view.ts';
 
@@ -137,6 +137,9 @@ const WORDS: { readonly [C in RefusalCode]: (details: Refusals[C]) => Text } = {
 export const refusalText = <C extends RefusalCode>(code: C, details: Refusals[C]): Text =>
   WORDS[code](details);
 
+/** The answer to what this version of the bot does not know (any more). */
+export const NO_LONGER_HERE = message({ parts: [text(refusalText('no-longer-here', {}))] });
+
 /** What a person is told when something of ours broke; the reference finds it in the log. */
 export const brokenText = (reference: string): Text =>
   say`Something went wrong on our side and nothing was changed. Please try again. If it stays so, quote ${strong(reference)}.`;
@@ -207,8 +210,16 @@ export function helpView({ commands }: Registry, unknown?: string): View {
   };
 }
 
-/** What stands on a card whose other person takes no direct messages and has not come by since. */
-export const UNSEEN: Text = say`They have not been reached yet, because I may not write to them directly. They will see this when they next use me.`;
+/** A card whose other person takes no direct messages and has not come by since. */
+export const unreached = (card: View): View => ({
+  ...card,
+  parts: [
+    ...card.parts,
+    note(
+      'They have not been reached yet, because I may not write to them directly. They will see this when they next use me.',
+    ),
+  ],
+});
 
 /** What stands before the first of the messages that waited for somebody, … */
 export const HELD: Text = say`This has waited for you, because I may not write to you directly. Allow direct messages to hear of such things at once.`;

@@ -3,8 +3,8 @@ import type { Turn } from '../../core/keyset.ts';
 import type { DirectoryFilter } from '../../core/search.ts';
 import type { Services } from '../../core/services.ts';
 import type { Call } from '../../interaction/call.ts';
-import { note, type View } from '../../interaction/view.ts';
-import { UNSEEN } from '../../interaction/words.ts';
+import type { View } from '../../interaction/view.ts';
+import { unreached } from '../../interaction/words.ts';
 import { askWhich } from '../workspaces/show.ts';
 import { asSearch } from './presses.ts';
 import { directoryView, profileCard, requestCard } from './views.ts';
@@ -30,7 +30,7 @@ export async function showProfileOf(
 export async function showRequest({ actor, clock }: Call, { connect }: Services, id: string): Promise<View> {
   const view = requestCard(await connect.get(actor, id), actor.personId, clock.now());
   const isUnseen = (await connect.unseen(actor, [id])).has(id);
-  return isUnseen ? { ...view, parts: [...view.parts, note(UNSEEN)] } : view;
+  return isUnseen ? unreached(view) : view;
 }
 
 /**

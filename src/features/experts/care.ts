@@ -1,19 +1,18 @@
 import type { Draft } from '../../core/drafts.service.ts';
-import type { HoursChange } from '../../core/hours-outlook.ts';
+import type { HoursChange } from '../../core/hours-changes.ts';
 import { markOf } from '../../core/ids.ts';
 import type { SessionDetail } from '../../core/records.ts';
 import type { Services } from '../../core/services.ts';
 import type { Pressed } from '../../interaction/action.ts';
 import type { Call } from '../../interaction/call.ts';
 import { count, decodeId, nameOfId } from '../../interaction/id.ts';
-import { buttons, type View } from '../../interaction/view.ts';
-import { editAnswers } from '../../interaction/words.ts';
+import type { View } from '../../interaction/view.ts';
 import { at } from '../session/show.ts';
 import type { At } from '../session/views.ts';
 import { clearAnyway, showHours as hoursPress, saveAnyway } from './presses.ts';
 import { showHours } from './show.ts';
 import { WEEK_ORDER, WEEKDAYS } from './views.ts';
-import { outsideParts } from './written-views.ts';
+import { choiceParts, outsideParts } from './written-views.ts';
 
 /** The forms that change weekly hours, as their drafts name them. */
 export const DAY = { id: 'hours.day-form', carries: { day: count(6) } };
@@ -118,10 +117,6 @@ export const outsideView = ({ affected, save, draft, keep }: Outside, at: At): V
   heading: 'Not saved yet',
   parts: [
     ...outsideParts(affected, at),
-    ...buttons(
-      { label: 'Save', press: save, style: 'primary' },
-      draft !== null && { label: 'Change', press: editAnswers.press({ draft }) },
-      { label: 'Keep what I have', press: keep },
-    ),
+    ...choiceParts({ save: [{ label: 'Save', press: save, style: 'primary' }], draft, keep }),
   ],
 });

@@ -2,7 +2,7 @@ import { keyOfDay } from '../../core/civil.ts';
 import type { DatedHours } from '../../core/dated-hours.ts';
 import { formatDates, formatHours } from '../../core/format-hours.ts';
 import { formatDay, formatMoment, formatSpan, zoneLabel } from '../../core/format-time.ts';
-import type { Absence } from '../../core/hours-edits.ts';
+import type { Absence } from '../../core/hours-changes.ts';
 import type { Plans } from '../../core/hours-outlook.ts';
 import type { SessionDetail } from '../../core/records.ts';
 import { MINUTE } from '../../core/time.ts';
@@ -10,11 +10,10 @@ import { beginningOf, dateAt, type Travel, type Whereabouts, zoneOn } from '../.
 import type { Pressed } from '../../interaction/action.ts';
 import { strong } from '../../interaction/text.ts';
 import { type Button, buttons, type Item, list, note, text, type View } from '../../interaction/view.ts';
-import { editAnswers } from '../../interaction/words.ts';
 import type { At } from '../session/views.ts';
 import * as plans from './plans-presses.ts';
 import { showHours, writeHours } from './presses.ts';
-import { outsideParts } from './written-views.ts';
+import { choiceParts, outsideParts } from './written-views.ts';
 
 /** So many of a list are shown at once. */
 const PAGE_SIZE = 8;
@@ -139,9 +138,6 @@ export const askedView = ({ heading, lines, affected, save, draft, keep }: Asked
   parts: [
     text(lines.join('\n')),
     ...outsideParts(affected, at, 'your hours then'),
-    ...buttons(save, draft !== undefined && { label: 'Change', press: editAnswers.press({ draft }) }, {
-      label: 'Keep what I have',
-      press: keep,
-    }),
+    ...choiceParts({ save: [save], draft: draft ?? null, keep }),
   ],
 });

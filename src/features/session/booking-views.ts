@@ -152,6 +152,9 @@ export const askPress = ({ purpose, about }: Picking): Pressed =>
 export const asksRequester = ({ purpose }: Pick<Picking, 'purpose'>) =>
   purpose === 'book' || purpose === 'move';
 
+/** Whether a booked session is moved. */
+export const isMove = ({ purpose }: Pick<Picking, 'purpose'>) => purpose === 'move' || purpose === 'shift';
+
 /** The way from the lists to words. */
 export const typing = (picking: Picking): Button => ({
   label: asksRequester(picking) ? 'Type a time' : 'Type times',

@@ -5,7 +5,7 @@ import type { Services } from '../../core/services.ts';
 import type { Call } from '../../interaction/call.ts';
 import type { View } from '../../interaction/view.ts';
 import { placesOf } from '../workspaces/show.ts';
-import type { Offer, Picking } from './booking-views.ts';
+import { isMove, type Offer, type Picking } from './booking-views.ts';
 import { type At, pastView, proposalCard, sessionCard, upcomingView } from './views.ts';
 
 const PAGE_SIZE = 5;
@@ -28,8 +28,8 @@ export async function showMeeting(call: Call, { session }: Services, id: string)
 
 /** What can be picked. Throws `Refused`: `not-found`, `not-connected`. */
 export async function offerFor({ actor }: Call, services: Services, picking: Picking): Promise<Offer> {
-  const { purpose, about, length } = picking;
-  const moving = purpose === 'move' || purpose === 'shift' ? await services.session.get(actor, about) : null;
+  const { about, length } = picking;
+  const moving = isMove(picking) ? await services.session.get(actor, about) : null;
   const connectionId = moving?.connectRequestId ?? about;
   const slots = await services.availability.slots(actor, connectionId, length, moving?.id);
   const free = new Set(slots.map(({ startsAt }) => startsAt));

@@ -1,5 +1,6 @@
 import { dayLabel, formatTime, zoneLabel } from '../../core/format-time.ts';
 import type { Page } from '../../core/keyset.ts';
+import { otherOf } from '../../core/people.ts';
 import type { ProposalDetail, SessionDetail } from '../../core/records.ts';
 import { clocksMoved } from '../../core/seen-times.ts';
 import { type Inline, moment, say, strong, type Text, who } from '../../interaction/text.ts';
@@ -29,13 +30,7 @@ export interface At {
   readonly places?: Places;
 }
 
-type Meeting = Pick<
-  SessionDetail,
-  'expertId' | 'expert' | 'requester' | 'area' | 'title' | 'goals' | 'durationMinutes'
->;
-
-const other = (record: Meeting, readerId: string) =>
-  readerId === record.expertId ? record.requester : record.expert;
+type Meeting = Pick<SessionDetail, 'expert' | 'requester' | 'area' | 'title' | 'goals' | 'durationMinutes'>;
 
 const inMinutes = (record: Meeting) => `${record.durationMinutes} min`;
 
@@ -43,7 +38,7 @@ const inMinutes = (record: Meeting) => `${record.durationMinutes} min`;
 const about = (record: Meeting, when: Date | null, readerId: string): Part[] => [
   facts(
     when ? ['When', say`${moment(when)}, ${inMinutes(record)}`] : ['Length', inMinutes(record)],
-    ['With', [who(other(record, readerId))]],
+    ['With', [who(otherOf(record, readerId))]],
     ['About', record.area],
     record.title === null ? null : ['Title', record.title],
   ),
@@ -57,7 +52,7 @@ const SESSION_STATUS: Record<SessionDetail['status'], string> = {
 };
 
 const cancelledBy = (session: SessionDetail, readerId: string): Text => {
-  const person = who(other(session, readerId));
+  const person = who(otherOf(session, readerId));
   if (session.cancelledById === null) return say`${person} is no longer here, so this session is cancelled.`;
   return session.cancelledById === readerId
     ? say`You cancelled this session.`
@@ -73,7 +68,7 @@ function moveParts(move: ProposalDetail, session: SessionDetail, at: At): Part[]
     ];
   if (move.status !== 'open') return [];
   const mine = move.proposedById === at.readerId;
-  const by: Text = mine ? ['You ask'] : say`${who(other(move, at.readerId))} asks`;
+  const by: Text = mine ? ['You ask'] : say`${who(otherOf(move, at.readerId))} asks`;
   return [
     text(
       move.times.length === 0
@@ -107,7 +102,7 @@ export function sessionCard(session: SessionDetail, move: ProposalDetail | null,
   const live = session.status === 'scheduled';
   const over = live && session.endsAt <= now;
   return {
-    heading: session.title ?? `Session with ${other(session, readerId).name}`,
+    heading: session.title ?? `Session with ${otherOf(session, readerId).name}`,
     parts: [
       ...about(session, session.scheduledAt, readerId),
       ...(live && !started ? clockNotes(session, readerId) : []),
@@ -199,7 +194,7 @@ const OPENING = (proposal: ProposalDetail, mine: boolean, person: Inline): Text 
 export function proposalCard(proposal: ProposalDetail, at: At): View {
   const { readerId } = at;
   const mine = readerId === proposal.proposedById;
-  const person = who(other(proposal, readerId));
+  const person = who(otherOf(proposal, readerId));
   const { status, times } = proposal;
   const [only = null] = times.length === 1 ? times : [];
   return {
@@ -233,7 +228,7 @@ export function proposalCard(proposal: ProposalDetail, at: At): View {
 }
 
 const line = (record: Meeting, when: Date, readerId: string, status: string): Text =>
-  say`${moment(when)}, ${String(record.durationMinutes)} min · ${strong(record.title ?? record.area)}\n${status} · with ${who(other(record, readerId))}`;
+  say`${moment(when)}, ${String(record.durationMinutes)} min · ${strong(record.title ?? record.area)}\n${status} · with ${who(otherOf(record, readerId))}`;
 
 export const sessionItem = (session: SessionDetail, { readerId, places = NOWHERE }: At): Item => ({
   text: located(
