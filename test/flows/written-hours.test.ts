@@ -38,6 +38,17 @@ describe.each(PLATFORMS)('hours in words on %s', (platform) => {
     expect(ada.read(saved)).toContain('Fri, 24 Dec 2027 – Sun, 2 Jan 2028 closed');
   });
 
+  it('give way to what there is, in their place, when that is kept', async () => {
+    const { ada } = bot;
+    await writes('sat 10-12');
+    const echo = await ada.waitFor('Is this what you mean?');
+    const shown = ada.messages().length;
+    await ada.press(echo, 'Keep what I have');
+    await bot.until(() => !ada.messages().some((one) => ada.read(one).includes('Is this what you mean?')));
+    expect(ada.messages()).toHaveLength(shown);
+    expect(ada.read(ada.messages().at(-1))).toContain('Your weekly hours');
+  });
+
   it('that were changed since are shown once more before they are saved', async () => {
     const { ada } = bot;
     await writes('sat 10-12');

@@ -7,7 +7,7 @@ import type { View } from '../../interaction/view.ts';
 import { choiceParts, outsideParts } from '../experts/written-views.ts';
 import { at } from '../session/show.ts';
 import type { At } from '../session/views.ts';
-import { showSettings as settingsPress, saveZone as zonePress } from './presses.ts';
+import { keepSettings, saveZone as zonePress } from './presses.ts';
 import { showSettings } from './show.ts';
 
 export const ZONE_FORM = { id: 'zone.form', carries: {} };
@@ -61,7 +61,7 @@ export const outsideZoneView = ({ affected, draft, seen }: Outside, at: At): Vie
         },
       ],
       draft,
-      keep: settingsPress.press({}),
+      keep: keepSettings.press({}),
     }),
   ],
 });

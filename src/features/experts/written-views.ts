@@ -10,7 +10,7 @@ import { type Button, buttons, list, note, type Part, text, type View } from '..
 import { editAnswers } from '../../interaction/words.ts';
 import { cancel, reschedule } from '../session/presses.ts';
 import { type At, sessionItem } from '../session/views.ts';
-import { saveHours, showHours } from './presses.ts';
+import { keepHours, saveHours } from './presses.ts';
 import { weekLines } from './views.ts';
 
 /** So many sessions that a change leaves outside the hours are named. */
@@ -38,7 +38,7 @@ export const writtenView = ({ written, weekly, affected, hoursZone, save }: Writ
       ...choiceParts({
         save: [{ label: 'Save', press: saveHours.press(save), style: 'primary' }],
         draft: save.draft,
-        keep: showHours.press({}),
+        keep: keepHours.press({}),
       }),
       note(`Times are in ${zoneLabel(hoursZone)}.`),
     ],

@@ -10,8 +10,7 @@ import { directoryView, profileCard } from '../../../src/features/connect/views.
 import { connectionsView, requestsView } from '../../../src/features/dashboard/list-views.ts';
 import { connectionView, dashboardView, settingsView } from '../../../src/features/dashboard/views.ts';
 import { outsideZoneView } from '../../../src/features/dashboard/zone-care.ts';
-import { outsideView } from '../../../src/features/experts/care.ts';
-import { clearAnyway, saveAnyway, showHours } from '../../../src/features/experts/presses.ts';
+import { clearingView, outsideView } from '../../../src/features/experts/care.ts';
 import { stoppedView, stoppingView } from '../../../src/features/experts/stop-views.ts';
 import { hoursView, invitationView, ownHints } from '../../../src/features/experts/views.ts';
 import { comingWeekView } from '../../../src/features/experts/week-views.ts';
@@ -333,15 +332,17 @@ const coming = {
 
 const offering = (words: Longest): Shown[] => [
   ['written hours', writtenView(written(words), { readerId: SIDES[0], zone: ZONE, now: NOW })],
-  ...[saveAnyway.press({ draft: uuid(8), seen: '-_aA0zZ9' }), clearAnyway.press({})].map(
-    (save): Shown => [
-      `sessions outside, ${save.action}`,
-      outsideView(
-        { affected: written(words).affected, save, draft: uuid(8), keep: showHours.press({}) },
-        { readerId: SIDES[0], zone: ZONE, now: NOW },
-      ),
-    ],
-  ),
+  [
+    'sessions outside, of other hours',
+    outsideView(
+      { affected: written(words).affected, draft: uuid(8), seen: '-_aA0zZ9' },
+      { readerId: SIDES[0], zone: ZONE, now: NOW },
+    ),
+  ],
+  [
+    'clearing all hours',
+    clearingView(FULL_WEEK, written(words).affected, { readerId: SIDES[0], zone: ZONE, now: NOW }),
+  ],
   [
     'sessions outside, of another zone',
     outsideZoneView(
