@@ -3,6 +3,7 @@ import type { DatedHours } from './dated-hours.ts';
 import { Refused } from './errors.ts';
 import { formatDates, formatRanges } from './format-hours.ts';
 import { DAY_MINUTES, type MinuteRange } from './hours.ts';
+import type { HoursFault } from './hours-groups.ts';
 import { type Interval, interval, subtractIntervals } from './intervals.ts';
 import { parseHours, type WrittenHours } from './parse-hours.ts';
 import { MAX_RANGES, parseRanges } from './parse-ranges.ts';
@@ -59,8 +60,12 @@ const FURTHEST = 3_660;
 function readRanges(text: string): MinuteRange[] {
   const parsed = parseRanges(text);
   if (parsed.ok) return parsed.ranges;
-  throw new Refused(`hours-${parsed.problem.code}`, { text: parsed.problem.text, max: MAX_RANGES });
+  throw refused(parsed.problem);
 }
+
+/** As a refusal of the hours that were typed. */
+const refused = ({ code, text, meanings = [] }: HoursFault): Refused =>
+  new Refused(`hours-${code}`, { text, max: MAX_RANGES, meanings });
 
 /** Some weekdays (0-6, Sunday-Saturday) with other hours; `unavailable` null keeps what is left out. */
 function withDays<H extends OpenHours>(
@@ -91,7 +96,7 @@ const withCopied = <H extends OpenHours>(hours: H, from: number, to: readonly nu
 export function readHours(hours: Hours, text: string, now: number): WrittenHours {
   const parsed = parseHours(text, dateAt(hours, now));
   if (parsed.ok) return parsed.hours;
-  throw new Refused(`hours-${parsed.problem.code}`, { text: parsed.problem.text, max: MAX_RANGES });
+  throw refused(parsed.problem);
 }
 
 /** The days and dates that were written down in place of what they had; all others stay. Throws `Refused` as `withDated`. */

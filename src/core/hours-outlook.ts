@@ -18,7 +18,7 @@ import type { WrittenHours } from './parse-hours.ts';
 import { findSessions, type SessionDetail } from './records.ts';
 import type { BookingRules } from './rules.ts';
 import { DAY } from './time.ts';
-import type { Travel } from './travel.ts';
+import { beginningOf, dateAt, type Travel } from './travel.ts';
 import { openWindows } from './windows.ts';
 
 /** What hours in words were read as. */
@@ -86,11 +86,12 @@ export function hoursOutlook({ store, clock, act }: AvailabilityDeps) {
       return { written, weekly: withWritten(before, written, now.getTime()).weekly };
     },
 
-    /** When the actor's own hours are open in the next `days` times 24 hours, and the IANA zone they are written in. */
+    /** When the actor's own hours are open from now on, to the end of so many dates, and the IANA zone they are written in. */
     async openTimes(actor: PersonActor, days: number): Promise<{ zone: string; open: readonly Interval[] }> {
       const now = clock.now();
       const calendar = await findCalendar(store.db, actor.personId, now);
-      const ahead = interval(now.getTime(), now.getTime() + days * DAY);
+      const after = dateAt(calendar, now.getTime()) + days;
+      const ahead = interval(now.getTime(), beginningOf(calendar, after));
       const closed = subtractIntervals([ahead], openWindows(calendar, ahead.start, ahead.end));
       return { zone: calendar.zone, open: subtractIntervals([ahead], [...closed, ...calendar.timeOff]) };
     },

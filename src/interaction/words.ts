@@ -48,7 +48,7 @@ const span = (minutes: number): string => {
 const field = (what: string) => FIELD[what] ?? 'The text';
 const WHO_CAN = 'Type /connect to see who can be asked.';
 const cityOf = (zone: string) => zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
-const HOURS_EXAMPLE = 'Write hours like 9-5, or 9:00-12:30, 13:30-17:00, or closed.';
+const HOURS_EXAMPLE = 'Write hours like 9-17, or 9:00-12:30, 13:30-17:00, or closed.';
 
 /** The sentence for every refusal: what is true, and what can be done about it. */
 const WORDS: { readonly [C in RefusalCode]: (details: Refusals[C]) => Text } = {
@@ -110,6 +110,8 @@ const WORDS: { readonly [C in RefusalCode]: (details: Refusals[C]) => Text } = {
     say`This session has ended and can no longer be cancelled. The expert can complete it.`,
   'hours-not-understood': ({ text }) => say`I did not understand “${text}”. ${HOURS_EXAMPLE}`,
   'hours-equal-ends': ({ text }) => say`“${text}” begins and ends at the same time. ${HOURS_EXAMPLE}`,
+  'hours-several': ({ text, meanings }) =>
+    say`What do you mean by “${text}”? Write ${meanings.slice(0, -1).join(', ')}, or ${meanings.at(-1) ?? ''} if it is through the night.`,
   'hours-overlapping': ({ text }) => say`“${text}” overlaps other hours. ${HOURS_EXAMPLE}`,
   'hours-out-of-range': ({ text }) => say`“${text}” is no time of day; use 0:00 to 24:00. ${HOURS_EXAMPLE}`,
   'hours-which-date': ({ text }) =>

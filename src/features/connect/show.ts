@@ -23,7 +23,8 @@ export async function showProfileOf(
   const expert = await directory.expert(actor, personId);
   const status = own ? ({ state: 'none', request: null } as const) : await connect.status(actor, personId);
   const nextFree = await availability.preview(actor, personId, PREVIEW);
-  return profileCard({ expert, status, nextFree, now: clock.now(), own });
+  const { windowDays } = await availability.rules(personId);
+  return profileCard({ expert, status, nextFree, windowDays, now: clock.now(), own });
 }
 
 /** What has become of a request, privately: as its card says it. Throws `Refused('not-found')`. */

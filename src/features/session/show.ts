@@ -6,7 +6,8 @@ import type { Call } from '../../interaction/call.ts';
 import type { View } from '../../interaction/view.ts';
 import { placesOf } from '../workspaces/show.ts';
 import { isMove, type Offer, type Picking } from './booking-views.ts';
-import { type At, pastView, proposalCard, sessionCard, upcomingView } from './views.ts';
+import { type NextStep, pastView, upcomingView } from './list-views.ts';
+import { type At, proposalCard, sessionCard } from './views.ts';
 
 const PAGE_SIZE = 5;
 
@@ -58,7 +59,19 @@ export async function showUpcoming(call: Call, services: Services, turn: Turn | 
   const find = (take: number, from: Turn | null) => services.session.upcoming(actor, take, from);
   const page = await readPage(find, PAGE_SIZE, turn, keyOf);
   const proposals = page.previous ? [] : await services.session.openProposals(actor);
-  return upcomingView(page, proposals, { ...at(call), places: await placesOf(call, services) });
+  const isNothing = page.items.length === 0 && proposals.length === 0;
+  const next = isNothing ? await nextStep(call, services) : null;
+  return upcomingView(page, proposals, { ...at(call), places: await placesOf(call, services) }, next);
+}
+
+/** What leads the actor to a session. */
+async function nextStep({ actor }: Call, services: Services): Promise<NextStep> {
+  const { profile } = await services.directory.member(actor, actor.personId);
+  if (profile && (await services.availability.week(actor.personId)).length === 0) return 'set-hours';
+  const connections = await services.connect.connections(actor);
+  if (connections.some(({ requesterId }) => requesterId === actor.personId)) return 'book';
+  if (connections.length > 0) return 'offer';
+  return profile ? 'wait' : 'find';
 }
 
 export async function showPast(call: Call, services: Services, turn: Turn | null = null): Promise<View> {

@@ -1,5 +1,4 @@
 import { dayLabel, formatTime, zoneLabel } from '../../core/format-time.ts';
-import type { Page } from '../../core/keyset.ts';
 import { otherOf } from '../../core/people.ts';
 import type { ProposalDetail, SessionDetail } from '../../core/records.ts';
 import { clocksMoved } from '../../core/seen-times.ts';
@@ -8,15 +7,12 @@ import {
   buttons,
   facts,
   type Item,
-  list,
   note,
   type Part,
   quote,
   text,
   type View,
 } from '../../interaction/view.ts';
-import { everybody } from '../connect/presses.ts';
-import { pageButtons } from '../page-buttons.ts';
 import { located, NOWHERE, type Places } from '../workspaces/views.ts';
 import * as presses from './presses.ts';
 
@@ -251,33 +247,4 @@ export const proposalItem = (proposal: ProposalDetail, { readerId, now, places =
     places,
   ),
   buttons: [{ label: 'Open', press: presses.showProposal.press({ proposal: proposal.id }) }],
-});
-
-type SessionPage = Page<SessionDetail>;
-
-export const upcomingView = (shown: SessionPage, proposals: readonly ProposalDetail[], at: At): View => ({
-  heading: 'Upcoming sessions',
-  parts: [
-    ...(shown.items.length === 0 && proposals.length === 0
-      ? [text('Nothing is booked. Open an expert with /connect and book a session.')]
-      : [
-          list([...proposals.map((p) => proposalItem(p, at)), ...shown.items.map((s) => sessionItem(s, at))]),
-        ]),
-    ...buttons(...pageButtons(shown, (turn) => presses.listUpcoming.press({ turn }))),
-    ...buttons(
-      { label: 'Past sessions', press: presses.listPast.press({ turn: null }) },
-      shown.items.length === 0 && { label: 'Find an expert', press: everybody },
-    ),
-  ],
-});
-
-export const pastView = (shown: SessionPage, at: At): View => ({
-  heading: 'Past sessions',
-  parts: [
-    shown.items.length === 0
-      ? text('No session is over yet. What you booked is under Upcoming.')
-      : list(shown.items.map((session) => sessionItem(session, at))),
-    ...buttons(...pageButtons(shown, (turn) => presses.listPast.press({ turn }))),
-    ...buttons({ label: 'Upcoming sessions', press: presses.listUpcoming.press({ turn: null }) }),
-  ],
 });

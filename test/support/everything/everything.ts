@@ -26,6 +26,7 @@ import {
   partView,
   pickedView,
 } from '../../../src/features/session/booking-views.ts';
+import { pastView, upcomingView } from '../../../src/features/session/list-views.ts';
 import { reschedule } from '../../../src/features/session/presses.ts';
 import { takenView } from '../../../src/features/session/taken.ts';
 import {
@@ -34,7 +35,6 @@ import {
   questionView,
   tooLateView,
 } from '../../../src/features/session/typed-views.ts';
-import { pastView, upcomingView } from '../../../src/features/session/views.ts';
 import { whyView } from '../../../src/features/session/why-views.ts';
 import { weekFrom } from '../../../src/features/why-days.ts';
 import { whichView } from '../../../src/features/workspaces/views.ts';
@@ -109,7 +109,7 @@ function connecting(words: Longest): Shown[] {
   const paused = records.expert({ person, profile: { ...profile, paused: true } });
   const [pending = null, accepted = null, declined = null] = requests(words);
   const nextFree = [1, 2, 3].map((days) => later(days * DAY));
-  const card = { expert, nextFree, now: NOW, own: false };
+  const card = { expert, nextFree, windowDays: 365, now: NOW, own: false };
   const states = [
     { state: 'none', request: null },
     { state: 'pending', request: pending },
@@ -290,7 +290,9 @@ function lists(words: Longest): Shown[] {
     const at = { readerId, zone: ZONE, now: NOW };
     return [
       ['upcoming', upcomingView(page, open, at)],
-      ['upcoming, none', upcomingView(empty, [], at)],
+      ...(['set-hours', 'book', 'offer', 'wait', 'find'] as const).map(
+        (next): Shown => [`upcoming, none, ${next}`, upcomingView(empty, [], at, next)],
+      ),
       ['past', pastView(page, at)],
       ['past, none', pastView(empty, at)],
     ];
