@@ -111,7 +111,7 @@ export function discordApp(deps: DiscordDeps) {
     const { identify } = callerOf(interaction, deps);
     const found = source && (await inTime(dispatcher.suggest(source, value, identify), CHOICES_PATIENCE));
     if (source && !found) log.warn({ about: source.id }, 'suggestions came too late');
-    await interaction.respond(renderChoices(found ?? []));
+    await interaction.respond(renderChoices(found ?? [], value));
   }
 
   function handle(interaction: Interaction): Promise<void> {

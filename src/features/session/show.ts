@@ -40,7 +40,7 @@ export async function offerFor({ actor }: Call, services: Services, picking: Pic
     if (reason) unlisted.push({ time, reason });
   }
   const connection = await services.connect.get(actor, connectionId);
-  const { windowDays } = await services.availability.rules(connection.expertId);
+  const rules = await services.availability.rules(connection.expertId);
   const taken = new Set(picking.picked.map((time) => time.getTime()));
   return {
     picking,
@@ -48,7 +48,7 @@ export async function offerFor({ actor }: Call, services: Services, picking: Pic
     slots: slots.filter(({ startsAt }) => !taken.has(startsAt)),
     unlisted,
     zone: actor.zone,
-    windowDays,
+    rules,
   };
 }
 

@@ -89,7 +89,7 @@ export function notFreeView(
   { time, reason }: { time: Date; reason: Reason },
   typed: Typed | null,
 ): View {
-  const { slots, picking } = offer;
+  const { slots, picking, rules } = offer;
   const distance = (slot: { startsAt: number }) => Math.abs(slot.startsAt - time.getTime());
   const nearest = slots
     .toSorted((a, b) => distance(a) - distance(b))
@@ -99,7 +99,7 @@ export function notFreeView(
     heading: heading(offer),
     parts: [
       text(
-        say`${strong(label(time, offer))} is not free for ${inMinutes(picking.length)}: ${reasonWords(reason, !asksRequester(picking))}. ${nearest.length > 0 ? 'These are the nearest free times.' : 'Nothing else is free.'}`,
+        say`${strong(label(time, offer))} is not free for ${inMinutes(picking.length)}: ${reasonWords(reason, !asksRequester(picking), rules)}. ${nearest.length > 0 ? 'These are the nearest free times.' : 'Nothing else is free.'}`,
       ),
       ...buttons(...nearest.map((slot) => timeButton(offer, new Date(slot.startsAt)))),
       ...otherWays(offer, typed?.draft ?? null),

@@ -11,7 +11,7 @@ export async function showWhy(call: Call, services: Services, picking: Picking, 
   const { actor, clock } = call;
   const { about, length } = picking;
   const offer = await offerFor(call, services, picking);
-  const stretch = weekFrom(actor.zone, clock.now().getTime(), week, offer.windowDays);
+  const stretch = weekFrom(actor.zone, clock.now().getTime(), week, offer.rules.windowDays);
   const moving = isMove(picking) ? about : undefined;
   const horizon = { from: new Date(stretch.from), until: new Date(stretch.until) };
   const explained = await services.availability.explain(actor, offer.connection.id, length, horizon, moving);

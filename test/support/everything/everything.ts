@@ -142,6 +142,14 @@ function connecting(words: Longest): Shown[] {
   ];
 }
 
+const FULL_RULES = {
+  ...DEFAULT_RULES,
+  windowDays: 365,
+  noticeMinutes: 43_199,
+  maxPerDay: 24,
+  maxPerWeek: 100,
+};
+
 /** A week with every reason, each again and again. */
 const WEEK = weekFrom(ZONE, NOW.getTime(), 0, 365);
 const EXPLAINED: Explained = {
@@ -170,7 +178,7 @@ function booking(words: Longest): Shown[] {
   const unlisted = picked.map((time) => ({ time, reason: 'no-room' }) as const);
   return purposes.flatMap((purpose): Shown[] => {
     const picking: Picking = { purpose, about: uuid(6), length: 1_440, picked };
-    const offer: Offer = { picking, connection, slots, zone: ZONE, unlisted, windowDays: 365 };
+    const offer: Offer = { picking, connection, slots, zone: ZONE, unlisted, rules: FULL_RULES };
     // A question has at most two days, of two times each.
     const question = {
       line: 4,
@@ -359,7 +367,11 @@ const offering = (words: Longest): Shown[] => [
   ...(['listed', 'paused', 'no-profile'] as const).map(
     (standing): Shown => [
       `why not bookable, ${standing}`,
-      whyNotView({ explained: EXPLAINED, next: NOW, standing }, { ...WEEK, number: 51 }, ZONE),
+      whyNotView(
+        { explained: EXPLAINED, next: NOW, rules: FULL_RULES, standing },
+        { ...WEEK, number: 51 },
+        ZONE,
+      ),
     ],
   ),
   ['invitation', invitationView],
