@@ -6,7 +6,7 @@ import { type Interval, interval } from './intervals.ts';
 import type { Given } from './limits.ts';
 import { zoneOf } from './people.ts';
 import type { Reader } from './ports.ts';
-import type { BookingRules } from './rules.ts';
+import { type BookingRules, DEFAULT_RULES } from './rules.ts';
 import { DAY } from './time.ts';
 import type { Travel } from './travel.ts';
 
@@ -60,7 +60,7 @@ export async function findCalendars(
   const rows = await db.$queryRaw<Row[]>`
     WITH "asked" AS (SELECT "value" AS "id" FROM json_each(${ids})),
       "end" AS (
-        SELECT strftime('%Y-%m-%d', ${now}, '+' || (max(coalesce("window_days", 30)) + 2) || ' days') AS "at"
+        SELECT strftime('%Y-%m-%d', ${now}, '+' || (max(coalesce("window_days", ${DEFAULT_RULES.windowDays})) + 2) || ' days') AS "at"
         FROM "asked" LEFT JOIN "booking_rules" ON "expert_id" = "id")
     SELECT p."id", p."chosen_zone" AS "chosenZone", p."platform_zone" AS "platformZone",
       p."hours_zone" AS "hoursZone",

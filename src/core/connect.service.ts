@@ -5,7 +5,7 @@ import { type ExpertDetail, findExpert } from './expert.ts';
 import { newId } from './ids.ts';
 import type { Turn } from './keyset.ts';
 import { eitherSide, listIds, type Range } from './lists.ts';
-import { PERSON_REF, type PersonRef, personRef } from './people.ts';
+import { otherOf, PERSON_REF, type PersonRef, personRef } from './people.ts';
 import { authorized } from './policy.ts';
 import type { Reader, Store } from './ports.ts';
 import { findCountingRequest, findRequest, findRequests, type RequestDetail } from './records.ts';
@@ -84,10 +84,6 @@ export function connectService({ store, clock, act }: ConnectDeps) {
     if (expertId === actor.personId) throw new Refused('is-yourself');
     return findExpert(db, actor.workspaceId, expertId);
   }
-
-  /** The other person of a request in which the actor takes part. */
-  const otherOf = (actor: PersonActor, request: RequestDetail) =>
-    actor.personId === request.expertId ? request.requester : request.expert;
 
   async function askable(actor: PersonActor, expertId: string): Promise<ExpertDetail> {
     const expert = await expertFor(store.db, actor, expertId);
@@ -179,7 +175,7 @@ export function connectService({ store, clock, act }: ConnectDeps) {
     block: (actor: PersonActor, id: string): Promise<RequestDetail> =>
       act(actor, 'person.block', id, async (work) => {
         const request = authorized(actor, 'request.see', await findRequest(work.tx, id));
-        const blockedId = otherOf(actor, request).id;
+        const blockedId = otherOf(request, actor.personId).id;
         const pair = { blockerId: actor.personId, blockedId };
         await work.tx.block.upsert({
           where: { blockerId_blockedId: pair },

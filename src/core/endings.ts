@@ -2,6 +2,7 @@ import type { PersonActor } from './actor.ts';
 import { freeTime } from './claims.ts';
 import { Refused } from './errors.ts';
 import { mayMove, type RequestStatus } from './lifecycle.ts';
+import { otherOf } from './people.ts';
 import { closeProposal, EXPIRY, expireProposal } from './proposal-steps.ts';
 import { findProposals, findSessions, type RequestDetail, type SessionDetail } from './records.ts';
 import type { Work } from './unit-of-work.ts';
@@ -18,9 +19,8 @@ export async function moveRequest(
 ): Promise<RequestDetail> {
   const { id, status, version } = request;
   const asExpert = actor.personId === request.expertId;
-  const other = asExpert ? request.requester : request.expert;
   if (!mayMove('request', status, to))
-    throw new Refused('request-decided', { status, asExpert, name: other.name });
+    throw new Refused('request-decided', { status, asExpert, name: otherOf(request, actor.personId).name });
   const { reason, askAgainAt } = { ...request, ...data };
   const count = await tx.$executeRaw`
     UPDATE "expert_connect_requests" SET "status" = ${to}, "version" = ${version + 1}, "updated_at" = ${now},

@@ -74,6 +74,8 @@ export interface Refusals {
   'session-ended': Nothing;
   'hours-not-understood': { text: string };
   'hours-equal-ends': { text: string };
+  /** `meanings` as they can be typed, the one through the night last. */
+  'hours-several': { text: string; meanings: readonly string[] };
   'hours-overlapping': { text: string };
   'hours-out-of-range': { text: string };
   /** `text` is the first range that is too much. */

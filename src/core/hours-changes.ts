@@ -3,6 +3,7 @@ import type { DatedHours } from './dated-hours.ts';
 import { Refused } from './errors.ts';
 import { formatDates, formatRanges } from './format-hours.ts';
 import { DAY_MINUTES, type MinuteRange } from './hours.ts';
+import type { HoursFault } from './hours-groups.ts';
 import { type Interval, interval, subtractIntervals } from './intervals.ts';
 import { parseHours, type WrittenHours } from './parse-hours.ts';
 import { MAX_RANGES, parseRanges } from './parse-ranges.ts';
@@ -20,6 +21,34 @@ export interface Hours extends OpenHours {
   readonly timeOff: readonly Interval[];
 }
 
+/** Time off between two instants. */
+export interface Absence {
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+}
+
+/** Dates on which the hours are read in another zone, as typed: its IANA name, a city or words. */
+export interface Trip extends DateSpan {
+  readonly typed: string;
+}
+
+/** A change of one's own hours, as it would be made. */
+export type HoursChange =
+  | { readonly days: readonly number[]; readonly hours: string; readonly unavailable?: string | null }
+  /** Other weekdays get the hours of one. */
+  | { readonly copied: number; readonly to: readonly number[] }
+  /** All weekly hours are removed. */
+  | { readonly cleared: 'week' }
+  | { readonly dated: readonly DatedHours[] }
+  | { readonly clearDates: DateSpan }
+  | { readonly timeOff: Absence }
+  | { readonly travel: Trip }
+  | { readonly clearTravel: DateSpan }
+  /** Hours in words, of weekdays and of dates. */
+  | { readonly words: string }
+  /** The zone of the hours, as typed. */
+  | { readonly zone: string };
+
 /** So many of each may lie ahead; more would be a slip, and the engine's time has a bound. */
 const MAX_DATED = 400;
 const MAX_TRAVELS = 50;
@@ -28,14 +57,18 @@ const MAX_TIME_OFF = 100;
 const FURTHEST = 3_660;
 
 /** Hours of one day as typed. Throws `Refused` with a code `hours-…`. */
-export function readRanges(text: string): MinuteRange[] {
+function readRanges(text: string): MinuteRange[] {
   const parsed = parseRanges(text);
   if (parsed.ok) return parsed.ranges;
-  throw new Refused(`hours-${parsed.problem.code}`, { text: parsed.problem.text, max: MAX_RANGES });
+  throw refused(parsed.problem);
 }
 
+/** As a refusal of the hours that were typed. */
+const refused = ({ code, text, meanings = [] }: HoursFault): Refused =>
+  new Refused(`hours-${code}`, { text, max: MAX_RANGES, meanings });
+
 /** Some weekdays (0-6, Sunday-Saturday) with other hours; `unavailable` null keeps what is left out. */
-export function withDays<H extends OpenHours>(
+function withDays<H extends OpenHours>(
   hours: H,
   days: readonly number[],
   {
@@ -49,7 +82,7 @@ export function withDays<H extends OpenHours>(
 }
 
 /** Some weekdays with all that is written for another one. */
-export const withCopied = <H extends OpenHours>(hours: H, from: number, to: readonly number[]): H => ({
+const withCopied = <H extends OpenHours>(hours: H, from: number, to: readonly number[]): H => ({
   ...hours,
   weekly: weekRows(
     writtenWeek(hours.weekly).map((old, day, week) => (to.includes(day) ? (week[from] ?? old) : old)),
@@ -63,7 +96,7 @@ export const withCopied = <H extends OpenHours>(hours: H, from: number, to: read
 export function readHours(hours: Hours, text: string, now: number): WrittenHours {
   const parsed = parseHours(text, dateAt(hours, now));
   if (parsed.ok) return parsed.hours;
-  throw new Refused(`hours-${parsed.problem.code}`, { text: parsed.problem.text, max: MAX_RANGES });
+  throw refused(parsed.problem);
 }
 
 /** The days and dates that were written down in place of what they had; all others stay. Throws `Refused` as `withDated`. */
@@ -83,7 +116,7 @@ export function withWritten<H extends Hours>(hours: H, { week, dated }: WrittenH
  * `hours-out-of-range`, `hours-overlapping`, `hours-too-many`, `hours-skipped` for times that a single date's clocks
  * leave out.
  */
-export function withDated<H extends Hours>(hours: H, added: readonly DatedHours[], now: number): H {
+function withDated<H extends Hours>(hours: H, added: readonly DatedHours[], now: number): H {
   for (const each of requireDates(hours, added, now)) requireRanges(hours, each);
   const dated = [...without(hours.dated, added), ...added].sort((a, b) => a.first - b.first);
   requireRoom(dated, MAX_DATED);
@@ -91,13 +124,13 @@ export function withDated<H extends Hours>(hours: H, added: readonly DatedHours[
 }
 
 /** The dates are what their weekdays are again. Throws `Refused('dates-backwards')`. */
-export function withoutDated<H extends Hours>(hours: H, span: DateSpan): H {
+function withoutDated<H extends Hours>(hours: H, span: DateSpan): H {
   if (span.last < span.first) throw new Refused('dates-backwards');
   return { ...hours, dated: without(hours.dated, [span]) };
 }
 
 /** Throws `Refused`: `dates-backwards`, `dates-past`, `dates-too-far`, `too-many-dates`. */
-export function withTimeOff<H extends Hours>(hours: H, { start, end }: Interval, now: number): H {
+function withTimeOff<H extends Hours>(hours: H, { start, end }: Interval, now: number): H {
   if (!(start < end)) throw new Refused('dates-backwards');
   if (end <= now) throw new Refused('dates-past');
   if (end > now + FURTHEST * DAY) throw new Refused('dates-too-far', { days: FURTHEST });
@@ -109,7 +142,7 @@ export function withTimeOff<H extends Hours>(hours: H, { start, end }: Interval,
  * Dates on which the hours are read in another zone. Throws `Refused`: `zone-unknown`, `zone-several`, `dates-past`,
  * `dates-backwards`, `dates-too-far`, `dates-overlapping` with another travel, `too-many-dates`.
  */
-export function withTravel<H extends Hours>(
+function withTravel<H extends Hours>(
   hours: H,
   { typed, ...span }: DateSpan & { typed: string },
   now: number,
@@ -123,7 +156,7 @@ export function withTravel<H extends Hours>(
 }
 
 /** Without the travel of these dates. */
-export const withoutTravel = <H extends Hours>(hours: H, { first }: DateSpan): H => ({
+const withoutTravel = <H extends Hours>(hours: H, { first }: DateSpan): H => ({
   ...hours,
   travel: hours.travel.filter((trip) => trip.first !== first),
 });
@@ -140,6 +173,28 @@ export function readZone(typed: string, own: string, now: number): string {
 export function isWithin(hours: Hours, { start, end }: Interval): boolean {
   const open = subtractIntervals(openWindows(hours, start, end), hours.timeOff);
   return subtractIntervals([interval(start, end)], open).length === 0;
+}
+
+/**
+ * The hours after a change; it is not made. Throws `Refused` with codes `hours-…`, `dates-…`, `too-many-dates` and
+ * `zone-…`, as the change demands.
+ */
+export function changed(hours: Hours, change: HoursChange, now: number): Hours {
+  if ('days' in change) {
+    const { days, unavailable = null } = change;
+    const left = unavailable === null ? null : readRanges(unavailable);
+    return withDays(hours, days, { available: readRanges(change.hours), unavailable: left });
+  }
+  if ('copied' in change) return withCopied(hours, change.copied, change.to);
+  if ('cleared' in change) return { ...hours, weekly: [] };
+  if ('dated' in change) return withDated(hours, change.dated, now);
+  if ('words' in change) return withWritten(hours, readHours(hours, change.words, now), now);
+  if ('clearDates' in change) return withoutDated(hours, change.clearDates);
+  if ('clearTravel' in change) return withoutTravel(hours, change.clearTravel);
+  if ('travel' in change) return withTravel(hours, change.travel, now);
+  if ('zone' in change) return { ...hours, zone: readZone(change.zone, hours.zone, now) };
+  const { startsAt, endsAt } = change.timeOff;
+  return withTimeOff(hours, { start: startsAt.getTime(), end: endsAt.getTime() }, now);
 }
 
 const requireRoom = (all: readonly unknown[], max: number): void => {

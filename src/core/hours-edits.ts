@@ -1,53 +1,30 @@
 import type { PersonActor } from './actor.ts';
 import type { AvailabilityDeps } from './availability.service.ts';
-import { type Calendar, findCalendar } from './calendars.ts';
+import { findCalendar } from './calendars.ts';
 import type { DateSpan } from './civil.ts';
 import type { DatedHours } from './dated-hours.ts';
 import { Refused } from './errors.ts';
 import { storedRanges, type WeeklyRange } from './hours.ts';
 import {
-  readHours,
-  readRanges,
+  type Absence,
+  changed,
+  type Hours,
+  type HoursChange,
   storedDates,
-  withCopied,
-  withDated,
-  withDays,
-  withoutDated,
-  withTimeOff,
-  withTravel,
-  withWritten,
+  type Trip,
 } from './hours-changes.ts';
 import { newId } from './ids.ts';
-import type { Tx } from './ports.ts';
 import type { Work } from './unit-of-work.ts';
-
-/** Time off between two instants. */
-export interface Absence {
-  readonly startsAt: Date;
-  readonly endsAt: Date;
-}
-
-/** Dates on which the hours are read in another zone, as typed: its IANA name, a city or words. */
-export interface Trip extends DateSpan {
-  readonly typed: string;
-}
 
 /** The availability service's part that changes somebody's own hours. */
 export function hoursEdits({ act }: Pick<AvailabilityDeps, 'act'>) {
-  const edit = (
-    actor: PersonActor,
-    action: string,
-    change: (work: Work, before: Calendar) => Promise<void>,
-  ): Promise<void> =>
-    act(actor, action, actor.personId, async (work) =>
-      change(work, await findCalendar(work.tx, actor.personId, work.now)),
-    );
-
-  const editWeek = (
-    actor: PersonActor,
-    change: (before: Calendar) => readonly WeeklyRange[],
-  ): Promise<void> =>
-    edit(actor, 'hours.set', ({ tx, now }, before) => storeWeek(tx, actor.personId, change(before), now));
+  /** Makes a change of the weekly hours, or of dates with hours of their own. */
+  const edit = (actor: PersonActor, action: string, change: HoursChange): Promise<void> =>
+    act(actor, action, actor.personId, async (work) => {
+      const { before, after } = await changing(work, actor, change);
+      if (after.weekly !== before.weekly) await storeWeek(work, actor.personId, after.weekly);
+      if (after.dated !== before.dated) await storeDated(work, actor.personId, after.dated);
+    });
 
   return {
     /**
@@ -56,57 +33,39 @@ export function hoursEdits({ act }: Pick<AvailabilityDeps, 'act'>) {
      * Throws `Refused`: `hours-not-understood`, `hours-equal-ends`, `hours-overlapping`, `hours-out-of-range`,
      * `hours-too-many`.
      */
-    async setDays(
+    setDays: (
       actor: PersonActor,
       days: readonly number[],
       hours: string,
       unavailable: string | null = null,
-    ): Promise<void> {
-      const ranges = {
-        available: readRanges(hours),
-        unavailable: unavailable === null ? null : readRanges(unavailable),
-      };
-      await editWeek(actor, (before) => withDays(before, days, ranges).weekly);
-    },
+    ): Promise<void> => edit(actor, 'hours.set', { days, hours, unavailable }),
 
-    /**
-     * Takes over hours in words, of weekdays and of dates; those not named stay. Throws `Refused` as `readHours` and
-     * `withWritten` (hours-changes.ts).
-     */
-    writeHours: (actor: PersonActor, words: string): Promise<void> =>
-      edit(actor, 'hours.set', async ({ tx, now }, before) => {
-        const written = readHours(before, words, now.getTime());
-        const after = withWritten(before, written, now.getTime());
-        await storeWeek(tx, actor.personId, after.weekly, now);
-        if (written.dated.length > 0) await storeDated(tx, actor.personId, after.dated, now);
-      }),
+    /** Takes over hours in words, of weekdays and of dates; those not named stay. Throws `Refused` as `changed`. */
+    writeHours: (actor: PersonActor, words: string): Promise<void> => edit(actor, 'hours.set', { words }),
 
     /** Gives other weekdays the hours of one. */
     copyDay: (actor: PersonActor, from: number, to: readonly number[]): Promise<void> =>
-      editWeek(actor, (before) => withCopied(before, from, to).weekly),
+      edit(actor, 'hours.set', { copied: from, to }),
 
     /** Removes all weekly hours: nothing is offered until there are new ones, but on dates of their own. */
-    clear: (actor: PersonActor): Promise<void> => editWeek(actor, () => []),
+    clear: (actor: PersonActor): Promise<void> => edit(actor, 'hours.set', { cleared: 'week' }),
 
     /**
      * Gives dates hours of their own, or none; what those dates had before is replaced. Throws `Refused` as
      * `withDated` (hours-changes.ts).
      */
     setDates: (actor: PersonActor, dated: readonly DatedHours[]): Promise<void> =>
-      edit(actor, 'dates.set', ({ tx, now }, before) =>
-        storeDated(tx, actor.personId, withDated(before, dated, now.getTime()).dated, now),
-      ),
+      edit(actor, 'dates.set', { dated }),
 
     /** Dates are again what their weekdays are. Throws `Refused('dates-backwards')`. */
     clearDates: (actor: PersonActor, span: DateSpan): Promise<void> =>
-      edit(actor, 'dates.clear', ({ tx, now }, before) =>
-        storeDated(tx, actor.personId, withoutDated(before, span).dated, now),
-      ),
+      edit(actor, 'dates.clear', { clearDates: span }),
 
     /** Takes time off, whatever the hours say; once, if it is the same. Throws `Refused`: `dates-backwards`, `dates-past`, `dates-too-far`, `too-many-dates`. */
     addTimeOff: (actor: PersonActor, { startsAt, endsAt }: Absence): Promise<void> =>
-      edit(actor, 'time-off.add', async ({ tx, now }, before) => {
-        withTimeOff(before, { start: startsAt.getTime(), end: endsAt.getTime() }, now.getTime());
+      act(actor, 'time-off.add', actor.personId, async (work) => {
+        const { tx, now } = work;
+        await changing(work, actor, { timeOff: { startsAt, endsAt } });
         const time = { expertId: actor.personId, startsAt, endsAt };
         if ((await tx.timeOff.count({ where: time })) === 0)
           await tx.timeOff.create({ data: { ...time, createdAt: now } });
@@ -121,11 +80,11 @@ export function hoursEdits({ act }: Pick<AvailabilityDeps, 'act'>) {
 
     /** On these dates the hours are read in another zone. Throws `Refused` as `withTravel` (hours-changes.ts). */
     addTravel: (actor: PersonActor, trip: Trip): Promise<void> =>
-      edit(actor, 'travel.add', async ({ tx, now }, before) => {
-        const { travel } = withTravel(before, trip, now.getTime());
-        const zone = travel.find(({ first }) => first === trip.first)?.zone ?? before.zone;
-        await tx.travel.create({
-          data: { expertId: actor.personId, ...storedDates(trip), zone, createdAt: now },
+      act(actor, 'travel.add', actor.personId, async (work) => {
+        const { before, after } = await changing(work, actor, { travel: trip });
+        const zone = after.travel.find(({ first }) => first === trip.first)?.zone ?? before.zone;
+        await work.tx.travel.create({
+          data: { expertId: actor.personId, ...storedDates(trip), zone, createdAt: work.now },
         });
       }),
 
@@ -138,8 +97,14 @@ export function hoursEdits({ act }: Pick<AvailabilityDeps, 'act'>) {
   };
 }
 
+/** The actor's hours as they are, and with a change that may be made. Throws `Refused` as `changed`. */
+async function changing({ tx, now }: Work, { personId }: PersonActor, change: HoursChange) {
+  const before: Hours = await findCalendar(tx, personId, now);
+  return { before, after: changed(before, change, now.getTime()) };
+}
+
 /** Replaces the week; rows that stay are not touched. */
-async function storeWeek(tx: Tx, expertId: string, rows: readonly WeeklyRange[], now: Date): Promise<void> {
+async function storeWeek({ tx, now }: Work, expertId: string, rows: readonly WeeklyRange[]): Promise<void> {
   const stored = await tx.availability.findMany({ where: { expertId } });
   const after = new Map(rows.map((row) => [`${row.day} ${row.start} ${row.end} ${row.available}`, row]));
   const gone = stored.filter(
@@ -161,7 +126,7 @@ async function storeWeek(tx: Tx, expertId: string, rows: readonly WeeklyRange[],
 }
 
 /** Replaces the dates, and forgets those long gone; rows that stay are not touched. */
-async function storeDated(tx: Tx, expertId: string, dated: readonly DatedHours[], now: Date): Promise<void> {
+async function storeDated({ tx, now }: Work, expertId: string, dated: readonly DatedHours[]): Promise<void> {
   const rows = dated.map((each) => ({ ...storedDates(each), hours: storedRanges(each.ranges) }));
   const after = new Map(rows.map((row) => [Object.values(row).join(), row]));
   const stored = await tx.datedHours.findMany({ where: { expertId } });

@@ -2,14 +2,11 @@ import type { DateSpan } from './civil.ts';
 import { leadingDays } from './day-words.ts';
 import { MONTH } from './parse-date.ts';
 import { readDates } from './parse-dates.ts';
-import { parseRanges, type RangesProblem } from './parse-ranges.ts';
-
-export type HoursProblem = RangesProblem | 'which-date' | 'past';
+import { parseRanges, type RangesFault } from './parse-ranges.ts';
 
 /** `text` is the piece at fault in plain words. */
-export interface HoursFault {
-  code: HoursProblem;
-  text: string;
+export interface HoursFault extends Omit<RangesFault, 'code'> {
+  readonly code: RangesFault['code'] | 'which-date' | 'past';
 }
 
 /** Days and dates that share their hours; none for closed ones. */

@@ -6,45 +6,20 @@ import { type DateSpan, dayOfKey, keyOfDay } from './civil.ts';
 import type { DatedHours } from './dated-hours.ts';
 import { rangesOf, type WeeklyRange } from './hours.ts';
 import {
-  type Hours,
+  type Absence,
+  changed,
+  type HoursChange,
   isWithin,
   readHours,
-  readRanges,
-  readZone,
-  withCopied,
-  withDated,
-  withDays,
-  withoutDated,
-  withoutTravel,
-  withTimeOff,
-  withTravel,
   withWritten,
 } from './hours-changes.ts';
-import type { Absence, Trip } from './hours-edits.ts';
 import { type Interval, interval, subtractIntervals } from './intervals.ts';
 import type { WrittenHours } from './parse-hours.ts';
 import { findSessions, type SessionDetail } from './records.ts';
 import type { BookingRules } from './rules.ts';
 import { DAY } from './time.ts';
-import type { Travel } from './travel.ts';
+import { beginningOf, dateAt, type Travel } from './travel.ts';
 import { openWindows } from './windows.ts';
-
-/** A change of one's own hours, as it would be made. */
-export type HoursChange =
-  | { readonly days: readonly number[]; readonly hours: string; readonly unavailable?: string | null }
-  /** Other weekdays get the hours of one. */
-  | { readonly copied: number; readonly to: readonly number[] }
-  /** All weekly hours are removed. */
-  | { readonly cleared: 'week' }
-  | { readonly dated: readonly DatedHours[] }
-  | { readonly clearDates: DateSpan }
-  | { readonly timeOff: Absence }
-  | { readonly travel: Trip }
-  | { readonly clearTravel: DateSpan }
-  /** Hours in words, of weekdays and of dates. */
-  | { readonly words: string }
-  /** The zone of the hours, as typed. */
-  | { readonly zone: string };
 
 /** What hours in words were read as. */
 export interface HoursRead {
@@ -111,11 +86,12 @@ export function hoursOutlook({ store, clock, act }: AvailabilityDeps) {
       return { written, weekly: withWritten(before, written, now.getTime()).weekly };
     },
 
-    /** When the actor's own hours are open in the next `days` times 24 hours, and the IANA zone they are written in. */
+    /** When the actor's own hours are open from now on, to the end of so many dates, and the IANA zone they are written in. */
     async openTimes(actor: PersonActor, days: number): Promise<{ zone: string; open: readonly Interval[] }> {
       const now = clock.now();
       const calendar = await findCalendar(store.db, actor.personId, now);
-      const ahead = interval(now.getTime(), now.getTime() + days * DAY);
+      const after = dateAt(calendar, now.getTime()) + days;
+      const ahead = interval(now.getTime(), beginningOf(calendar, after));
       const closed = subtractIntervals([ahead], openWindows(calendar, ahead.start, ahead.end));
       return { zone: calendar.zone, open: subtractIntervals([ahead], [...closed, ...calendar.timeOff]) };
     },
@@ -136,22 +112,4 @@ export function hoursOutlook({ store, clock, act }: AvailabilityDeps) {
       });
     },
   };
-}
-
-function changed(hours: Hours, change: HoursChange, now: number): Hours {
-  if ('days' in change) {
-    const { days, unavailable = null } = change;
-    const left = unavailable === null ? null : readRanges(unavailable);
-    return withDays(hours, days, { available: readRanges(change.hours), unavailable: left });
-  }
-  if ('copied' in change) return withCopied(hours, change.copied, change.to);
-  if ('cleared' in change) return { ...hours, weekly: [] };
-  if ('dated' in change) return withDated(hours, change.dated, now);
-  if ('words' in change) return withWritten(hours, readHours(hours, change.words, now), now);
-  if ('clearDates' in change) return withoutDated(hours, change.clearDates);
-  if ('clearTravel' in change) return withoutTravel(hours, change.clearTravel);
-  if ('travel' in change) return withTravel(hours, change.travel, now);
-  if ('zone' in change) return { ...hours, zone: readZone(change.zone, hours.zone, now) };
-  const { startsAt, endsAt } = change.timeOff;
-  return withTimeOff(hours, { start: startsAt.getTime(), end: endsAt.getTime() }, now);
 }

@@ -1,5 +1,6 @@
 import type { DateSpan } from './civil.ts';
-import type { Absence } from './hours-edits.ts';
+import type { Absence } from './hours-changes.ts';
+import type { Doubt } from './parse-date.ts';
 import { readDates } from './parse-dates.ts';
 import { parseTime } from './parse-time.ts';
 import { plainWords } from './time-words.ts';
@@ -16,8 +17,8 @@ export interface SpanFault {
   readonly at: keyof TypedSpan;
   /** `two-ends`: there is one in the beginning too; `no-end`: a time alone does not say how long. */
   readonly code: 'not-understood' | 'which' | 'past' | 'backwards' | 'two-ends' | 'no-end';
-  /** The instants that it may mean, in milliseconds, where they are known. */
-  readonly candidates?: readonly number[];
+  /** The instants that it may mean, in milliseconds, and why it may, where they are known. */
+  readonly question?: { readonly candidates: readonly number[]; readonly doubts: readonly Doubt[] };
 }
 
 type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: SpanFault };
@@ -25,8 +26,8 @@ type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; 
 /** These are counted from now and never from the beginning. */
 const FROM_NOW = /^\+|\b(?:in|now|today|tonight|tomorrow|tmrw?|yesterday)\b/;
 
-const failed = (at: keyof TypedSpan, code: SpanFault['code'], candidates?: readonly number[]) =>
-  ({ ok: false, fault: { at, code, ...(candidates && { candidates }) } }) as const;
+const failed = (at: keyof TypedSpan, code: SpanFault['code'], question?: SpanFault['question']) =>
+  ({ ok: false, fault: { at, code, ...(question && { question }) } }) as const;
 
 /**
  * Dates as typed into two fields, both included, read on the day number `today` of their writer. An end is the first
@@ -100,7 +101,7 @@ function stretchIn(at: keyof TypedSpan, typed: string, where: Whereabouts, now: 
     case 'time':
       return { ok: true, value: { start: parsed.instant, end: undefined, days: 1 } };
     case 'question':
-      return failed(at, 'which', parsed.candidates);
+      return failed(at, 'which', { candidates: parsed.candidates, doubts: parsed.doubts });
     case 'no-time':
       return failed(at, 'which');
     case 'past':

@@ -17,8 +17,8 @@ export type ParsedHours = { ok: true; hours: WrittenHours } | { ok: false; probl
 
 /** Shown to whoever was not understood. */
 export const HOURS_EXAMPLES = [
-  'mon-fri 9am-12:30, 13:30-17:00',
-  'weekdays 9-5 except wed',
+  'mon-fri 9:00-12:30, 13:30-17:00',
+  'weekdays 9-17 except wed',
   'closed 24 dec - 2 jan',
 ] as const;
 

@@ -1,17 +1,32 @@
-import { DAY_MINUTES, type MinuteRange } from './hours.ts';
+import { clockOf, DAY_MINUTES, type MinuteRange } from './hours.ts';
 import { interval } from './intervals.ts';
 import { CLOCK, readClock, type TypedClock } from './parse-clock.ts';
 import { cleanLine } from './text.ts';
 
-export type RangesProblem = 'not-understood' | 'equal-ends' | 'overlapping' | 'out-of-range' | 'too-many';
+export type RangesProblem =
+  | 'not-understood'
+  | 'equal-ends'
+  | 'overlapping'
+  | 'out-of-range'
+  | 'too-many'
+  /** So long through the night that something else may be meant. */
+  | 'several';
+
+/** `text` is the piece at fault as it was typed, shortened and fit to be shown. */
+export interface RangesFault {
+  readonly code: RangesProblem;
+  readonly text: string;
+  /** What it may mean, as it can be typed without a doubt; the last one is through the night. */
+  readonly meanings?: readonly string[];
+}
 
 /** A day has at most so many ranges: as many as the form that they are typed into can be opened with again. */
 export const MAX_RANGES = 12;
 
-export type ParsedRanges =
-  | { ok: true; ranges: MinuteRange[] }
-  /** `text` is the piece at fault as it was typed, shortened and fit to be shown. */
-  | { ok: false; problem: { code: RangesProblem; text: string } };
+export type ParsedRanges = { ok: true; ranges: MinuteRange[] } | { ok: false; problem: RangesFault };
+
+/** Who is open for longer than this through the night, in minutes, says so with am and pm or as `17:00-09:00`. */
+const LONG_NIGHT = 720;
 
 const LONGEST = 200;
 const NO_HOURS = /^(?:|-|closed|none|off)$/i;
@@ -24,8 +39,8 @@ const RANGE = new RegExp(String.raw`^${CLOCK} ?(?:[-\u2010-\u2015\u2212]|to|unti
  *
  * Without am or pm the start is as written and a bare end that is not after it moves on by twelve hours: `9-5` is
  * 09:00-17:00, `10-2` 10:00-14:00. `HH:MM` with two digits each is the 24-hour clock and never moves. An am or pm at
- * one end holds for the other where that makes a range: `1-5pm` is 13:00-17:00, `9-5pm` 09:00-17:00. Because this
- * guesses, show people what was understood.
+ * one end holds for the other where that makes a range: `1-5pm` is 13:00-17:00, `9-5pm` 09:00-17:00. `17-9` may
+ * be several and is asked about. Because this guesses, show people what was understood.
  */
 export function parseRanges(text: string): ParsedRanges {
   const words = text.replace(/\s+/g, ' ').trim();
@@ -38,6 +53,7 @@ export function parseRanges(text: string): ParsedRanges {
   for (const piece of pieces) {
     const range = rangeOf(piece);
     if (typeof range === 'string') return problem(range, piece);
+    if ('meanings' in range) return problem('several', piece, range.meanings);
     if (read.some((other) => other.range.start < range.end && range.start < other.range.end)) {
       return problem('overlapping', piece);
     }
@@ -46,7 +62,7 @@ export function parseRanges(text: string): ParsedRanges {
   return { ok: true, ranges: read.map(({ range }) => range).sort((a, b) => a.start - b.start) };
 }
 
-function rangeOf(piece: string): MinuteRange | RangesProblem {
+function rangeOf(piece: string): MinuteRange | RangesProblem | Required<Pick<RangesFault, 'meanings'>> {
   const match = RANGE.exec(piece);
   if (!match) return 'not-understood';
   const from = readClock(match.slice(1, 5));
@@ -55,8 +71,14 @@ function rangeOf(piece: string): MinuteRange | RangesProblem {
   const start = startOf(from, to);
   const end = endOf(start, from, to);
   if (start === end) return 'equal-ends';
-  return interval(start, end < start ? end + DAY_MINUTES : end);
+  if (end > start) return interval(start, end);
+  const isPlain = !from.half && !to.half && !(from.full && to.full);
+  if (!isPlain || end + DAY_MINUTES - start <= LONG_NIGHT) return interval(start, end + DAY_MINUTES);
+  const ends = to.open && end + 720 > start ? [[start, end + 720] as const] : [];
+  return { meanings: [...ends, [end, start] as const, [start, end] as const].map(typed) };
 }
+
+const typed = ([start, end]: readonly [number, number]): string => `${clockOf(start)}-${clockOf(end)}`;
 
 function startOf(from: TypedClock, to: TypedClock): number {
   if (!from.open || !to.half) return from.minutes;
@@ -74,8 +96,9 @@ function endOf(start: number, from: TypedClock, to: TypedClock): number {
   return readings.find((reading) => reading > start) ?? to.minutes;
 }
 
-function problem(code: RangesProblem, piece: string): ParsedRanges {
+function problem(code: RangesProblem, piece: string, meanings?: RangesFault['meanings']): ParsedRanges {
   const shown = cleanLine(piece.slice(0, 80).replace(/\p{Cs}/gu, ''));
   const [...characters] = shown;
-  return { ok: false, problem: { code, text: characters.slice(0, 40).join('') } };
+  const text = characters.slice(0, 40).join('');
+  return { ok: false, problem: { code, text, ...(meanings && { meanings }) } };
 }

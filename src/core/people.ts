@@ -35,6 +35,12 @@ export const zoneOf = (person: Pick<PersonColumns, 'chosenZone' | 'platformZone'
 export const hasZone = (person: Pick<PersonColumns, 'chosenZone' | 'platformZone'>): boolean =>
   (person.chosenZone ?? person.platformZone) !== null;
 
+/** The person of a record who is not this one. */
+export const otherOf = (
+  { requester, expert }: { readonly requester: PersonRef; readonly expert: PersonRef },
+  personId: string,
+): PersonRef => (personId === expert.id ? requester : expert);
+
 export const personRef = (person: PersonColumns): PersonRef => ({
   id: person.id,
   platform: person.platform,

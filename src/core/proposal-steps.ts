@@ -12,6 +12,7 @@ import {
 import { Refused } from './errors.ts';
 import { mayMove, type ProposalStatus } from './lifecycle.ts';
 import { SESSION_CARDS } from './outbox.ts';
+import { otherOf } from './people.ts';
 import {
   findProposal,
   findProposals,
@@ -31,10 +32,8 @@ export const EXPIRY: JobActor = { kind: 'job', name: 'proposal-expiry' };
 /** What a proposal is about: whose claims and cards it shares. A first meeting's is its own, a move's the session's. */
 const groupOf = ({ id, sessionId }: Pick<ProposalDetail, 'id' | 'sessionId'>): string => sessionId ?? id;
 
-export const otherName = (
-  actor: PersonActor,
-  p: Pick<ProposalDetail, 'expertId' | 'requester' | 'expert'>,
-): string => (actor.personId === p.expertId ? p.requester : p.expert).name;
+export const otherName = (actor: PersonActor, p: Pick<ProposalDetail, 'requester' | 'expert'>): string =>
+  otherOf(p, actor.personId).name;
 
 /**
  * Moves an open proposal on; whoever comes too late learns what it is now, and past its expiry it only expires.

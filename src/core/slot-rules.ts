@@ -1,5 +1,6 @@
 import type { Interval } from './intervals.ts';
 import type { Given } from './limits.ts';
+import { DEFAULT_RULES } from './rules.ts';
 import { DAY, MINUTE } from './time.ts';
 import type { OpenHours } from './windows.ts';
 
@@ -63,11 +64,11 @@ export function withDefaults(input: SlotInput): Rules {
     travel: input.travel ?? NOTHING,
     timeOff: input.timeOff ?? NOTHING,
     lengthMinutes: input.lengthMinutes,
-    startIntervalMinutes: input.startIntervalMinutes ?? 30,
-    bufferBeforeMinutes: input.bufferBeforeMinutes ?? 0,
-    bufferAfterMinutes: input.bufferAfterMinutes ?? 0,
-    noticeMinutes: input.noticeMinutes ?? 120,
-    windowDays: input.windowDays ?? 30,
+    startIntervalMinutes: input.startIntervalMinutes ?? DEFAULT_RULES.startIntervalMinutes,
+    bufferBeforeMinutes: input.bufferBeforeMinutes ?? DEFAULT_RULES.bufferBeforeMinutes,
+    bufferAfterMinutes: input.bufferAfterMinutes ?? DEFAULT_RULES.bufferAfterMinutes,
+    noticeMinutes: input.noticeMinutes ?? DEFAULT_RULES.noticeMinutes,
+    windowDays: input.windowDays ?? DEFAULT_RULES.windowDays,
     maxPerDay: input.maxPerDay ?? Number.POSITIVE_INFINITY,
     maxPerWeek: input.maxPerWeek ?? Number.POSITIVE_INFINITY,
     given: input.given ?? NOTHING,

@@ -10,8 +10,9 @@ import type { Clock } from '../core/time.ts';
 import { findUnseen } from '../core/unseen.ts';
 import type { CardKind, Reader, RecordCard } from '../interaction/notice.ts';
 import type { Registry } from '../interaction/registry.ts';
-import { note, text, type View } from '../interaction/view.ts';
-import { UNSEEN } from '../interaction/words.ts';
+import { remarked } from '../interaction/response.ts';
+import type { View } from '../interaction/view.ts';
+import { unreached } from '../interaction/words.ts';
 import { AWAY, MAX_ATTEMPTS, waitFor } from './backoff.ts';
 import { hold } from './held.ts';
 import { NotDelivered, type Notifier, type Recipient, type Sent } from './notifier.ts';
@@ -75,7 +76,7 @@ export function delivery({ store, clock, services, registry, notifiers, log }: D
     const view = await card.draw(by, id, services);
     if (kind === 'home') return view;
     const isUnseen = (await findUnseen(store.db, [id], by.reader.personId)).has(id);
-    return isUnseen ? { ...view, parts: [...view.parts, note(UNSEEN)] } : view;
+    return isUnseen ? unreached(view) : view;
   };
 
   async function sendNotice(row: DueRow): Promise<void> {
@@ -87,8 +88,7 @@ export function delivery({ store, clock, services, registry, notifiers, log }: D
     const kind = notice.card;
     const shown = await versionOf(store.db, kind, row.recordId);
     const view = await draw(by, kind, row.recordId);
-    const led = notice.lead ? { ...view, parts: [text(notice.lead), ...view.parts] } : view;
-    const sent = await notifier.send(to, led, row.id);
+    const sent = await notifier.send(to, remarked({ view, remark: notice.lead }), row.id);
     // Had its record changed while it was under way, or since an earlier try that may stand there, it is out of date.
     const mayBeOlder = notifier.repeats > 1 && row.attempts > 1 && shown !== row.version;
     await remember(async (tx) => {

@@ -6,7 +6,8 @@ import type { Services } from '../core/services.ts';
 import type { Clock } from '../core/time.ts';
 import type { Notice, RecordCard } from '../interaction/notice.ts';
 import type { Registry } from '../interaction/registry.ts';
-import { note, type Part, text, type View } from '../interaction/view.ts';
+import { remarked } from '../interaction/response.ts';
+import { note, type Part, type View } from '../interaction/view.ts';
 import { HELD, HELD_MORE } from '../interaction/words.ts';
 import { type DueRow, finish } from './queue.ts';
 
@@ -91,7 +92,7 @@ export function held({ store, clock, services, registry, nudge }: HeldDeps) {
   async function draw(actor: PersonActor, { card, lead }: Notice, id: string): Promise<View | null> {
     try {
       const view = await registry.cards.get(card)?.draw({ reader: actor, clock }, id, services);
-      return view && lead ? { ...view, parts: [text(lead), ...view.parts] } : (view ?? null);
+      return view ? remarked({ view, remark: lead }) : null;
     } catch (error) {
       // It is gone, or no longer theirs.
       if (error instanceof Refused) return null;

@@ -67,18 +67,23 @@ export async function finish(tx: Tx, row: DueRow, now: Date, outcome: Outcome, e
     WHERE "id" = ${row.id}`;
 }
 
-/** Puts a row off; what counts as a try is told apart. */
-export const putOff = (
+/**
+ * Puts a row off; what counts as a try is told apart. One that was asked for again meanwhile is due as that says: it is
+ * another message now, which nobody has tried to send.
+ */
+export async function putOff(
   tx: Tx,
   row: DueRow,
   until: Date,
   error: string,
   counts: Partial<Pick<DueRow, 'attempts' | 'lostReplies'>> = {},
-) =>
-  tx.outboxRow.update({
-    where: { id: row.id },
-    data: { lockedBy: null, lockedUntil: null, runAt: until, lastError: error, ...counts },
-  });
+) {
+  const { id, version } = row;
+  const ended = { lockedBy: null, lockedUntil: null, lastError: error };
+  const asBefore = { where: { id, version }, data: { ...ended, runAt: until, ...counts } };
+  const { count } = await tx.outboxRow.updateMany(asBefore);
+  if (count === 0) await tx.outboxRow.update({ where: { id }, data: ended });
+}
 
 /** How many messages are owed and late. */
 export const backlog = (store: Store, now: Date): Promise<number> =>

@@ -4,8 +4,7 @@ import type { AnswerKind } from '../interaction/call.ts';
 import { actionOf, type Dispatcher } from '../interaction/dispatch.ts';
 import type { Registry } from '../interaction/registry.ts';
 import { type Answer, type Message, message } from '../interaction/response.ts';
-import { text } from '../interaction/view.ts';
-import { helpView, refusalText } from '../interaction/words.ts';
+import { helpView, NO_LONGER_HERE } from '../interaction/words.ts';
 import type { Caller, Named } from './caller.ts';
 import { commandNamed, shortcutNamed } from './commands.ts';
 import { readPress } from './item-menu.ts';
@@ -30,7 +29,7 @@ export interface AskedDeps {
 /** What is said of something that this version does not know (any more). */
 export function goneMessage(log: Log, id: string): Message {
   log.info({ about: id.slice(0, 40), code: 'no-longer-here' }, 'refused');
-  return message({ parts: [text(refusalText('no-longer-here', {}))] });
+  return NO_LONGER_HERE;
 }
 
 const answered = (answer: Answer): Asked => ({

@@ -10,6 +10,7 @@ import type { PersonActor } from '../core/actor.ts';
 import type { Services } from '../core/services.ts';
 import { type Clock, inTime, SECOND } from '../core/time.ts';
 import { nameOfId } from '../interaction/id.ts';
+import { EXPECTED } from '../interaction/response.ts';
 import type { View } from '../interaction/view.ts';
 import { aboutOf } from './about.ts';
 import { showAnswer, type Where } from './answer.ts';
@@ -37,9 +38,6 @@ export interface DiscordDeps extends AskedDeps {
   readonly refreshCard: (channel: string, messageId: string) => Promise<void>;
   readonly clock: Clock;
 }
-
-/** What a press of each kind leads to, unless it is refused or came too late. */
-const EXPECTED = { message: 'message', update: 'update', form: 'opening' } as const;
 
 /** An answer that takes longer is announced; before, the answer itself is the first word. */
 const PATIENCE = SECOND / 2;
@@ -113,7 +111,7 @@ export function discordApp(deps: DiscordDeps) {
     const { identify } = callerOf(interaction, deps);
     const found = source && (await inTime(dispatcher.suggest(source, value, identify), CHOICES_PATIENCE));
     if (source && !found) log.warn({ about: source.id }, 'suggestions came too late');
-    await interaction.respond(renderChoices(found ?? []));
+    await interaction.respond(renderChoices(found ?? [], value));
   }
 
   function handle(interaction: Interaction): Promise<void> {

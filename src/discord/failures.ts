@@ -2,6 +2,7 @@ import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { MINUTE } from '../core/time.ts';
 import { neverSent } from '../delivery/never-sent.ts';
 import { type Failure, NotDelivered } from '../delivery/notifier.ts';
+import { discordErrorCode } from './error-code.ts';
 
 /** Discord's own codes (Opcodes and Status Codes, "JSON Error Codes") that a message can meet. */
 const CODE = {
@@ -32,14 +33,13 @@ const FAILURES: ReadonlyMap<number, Failure> = new Map<number, Failure>([
 /** Discord names no time after which direct messages may be opened again. */
 const OPENING_TOO_FAST = 10 * MINUTE;
 
-const codeOf = (error: unknown): number | null =>
-  error instanceof DiscordAPIError && typeof error.code === 'number' ? error.code : null;
-
-export const isUnknownChannel = (error: unknown): boolean => codeOf(error) === CODE.unknownChannel;
+export const isUnknownChannel = (error: unknown): boolean => discordErrorCode(error) === CODE.unknownChannel;
 
 /** Discord will not take what we drew, now or later. */
-export const isFormRefused = (error: unknown): boolean =>
-  codeOf(error) === CODE.invalidForm || codeOf(error) === CODE.emptyMessage;
+export function isFormRefused(error: unknown): boolean {
+  const code = discordErrorCode(error);
+  return code === CODE.invalidForm || code === CODE.emptyMessage;
+}
 
 /** How long a call too many has to wait, in ms; undefined for other faults and where nothing is said. */
 export const retryAfter = (error: unknown): number | undefined =>
@@ -61,7 +61,7 @@ function failureOf(error: unknown): Failure {
 /** What was thrown, as the delivery worker understands it. Neither the token nor what was sent is in it. */
 export function notDelivered(error: unknown): NotDelivered {
   if (error instanceof NotDelivered) return error;
-  const code = codeOf(error);
+  const code = discordErrorCode(error);
   const wait = code === CODE.openingTooFast ? OPENING_TOO_FAST : retryAfter(error);
   return new NotDelivered(failureOf(error), reasonOf(error), {
     ...(wait !== undefined && { retryAfter: wait }),

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { isId } from '../core/ids.ts';
 import type { Command } from '../interaction/command.ts';
 import { HELP } from './commands.ts';
 
@@ -16,7 +16,6 @@ export interface SentOption {
 
 /** The longest text of an option that is looked at. */
 const MOST = 500;
-const personId = z.uuid();
 
 /**
  * Reads the options of a command. A person is the value that autocomplete offered; free words in that place are words
@@ -40,10 +39,9 @@ export function readCommand(command: Command, sent: readonly SentOption[]): Read
     }
     if (option.kind === 'words' && !option.source) free ??= name;
     if (words === '') continue;
-    const id = option.kind === 'person' ? personId.safeParse(words).data : undefined;
-    if (id !== undefined) values[name] = { id };
-    else if (option.kind === 'person') loose.push(words);
-    else values[name] = words;
+    if (option.kind === 'words') values[name] = words;
+    else if (isId(words)) values[name] = { id: words };
+    else loose.push(words);
   }
   if (free !== undefined && loose.length > 0) {
     const typed = values[free];

@@ -3,6 +3,7 @@ import type { Interval } from '../core/intervals.ts';
 import type { Explained, Reason } from '../core/reasons.ts';
 import { DAY } from '../core/time.ts';
 import { dayAt, instantOn } from '../core/zone.ts';
+import { type Limits, limitWords } from './limit-words.ts';
 
 /** What keeps time from being free, as the requester and as the expert is told. */
 const WORDS: Record<Reason, readonly [forRequester: string, forExpert: string]> = {
@@ -33,6 +34,8 @@ export interface Days {
   /** In whose dates and times. */
   readonly zone: string;
   readonly asExpert: boolean;
+  /** The expert's. */
+  readonly rules: Limits;
 }
 
 /** The first instant of the date so many days after that of an instant. */
@@ -40,11 +43,12 @@ const dayStart = (zone: string, instant: number, days: number): number =>
   instantOn(zone, dayAt(zone, instant) + days, 0).instant;
 
 /** What is free and what is in the way, a line a date; dates alike that follow each other share one. */
-export function whyLines(explained: Explained, { from, until, zone, asExpert }: Days): string[] {
+export function whyLines(explained: Explained, { from, until, ...told }: Days): string[] {
+  const { zone } = told;
   const lines: { first: number; last: number; words: string }[] = [];
   for (let start = from; start < until; start = dayStart(zone, start, 1)) {
     const end = Math.min(until, dayStart(zone, start, 1));
-    const words = dayWords(explained, { start, end }, { zone, asExpert });
+    const words = dayWords(explained, { start, end }, told);
     const before = lines.at(-1);
     if (before?.words === words) before.last = start;
     else lines.push({ first: start, last: start, words });
@@ -58,7 +62,7 @@ export function whyLines(explained: Explained, { from, until, zone, asExpert }: 
 function dayWords(
   { slots, reasons }: Explained,
   { start, end }: Interval,
-  { zone, asExpert }: Pick<Days, 'zone' | 'asExpert'>,
+  { zone, asExpert, rules }: Omit<Days, 'from' | 'until'>,
 ): string {
   const free = slots.filter(({ startsAt }) => startsAt >= start && startsAt < end).length;
   const found = new Map<Reason, Interval[]>();
@@ -66,7 +70,7 @@ function dayWords(
     const [begins, ends] = [Math.max(start, stretch.start), Math.min(end, stretch.end)];
     if (begins < ends) found.set(reason, [...(found.get(reason) ?? []), { start: begins, end: ends }]);
   }
-  const wordsOf = (reason: Reason) => WORDS[reason][asExpert ? 1 : 0];
+  const wordsOf = (reason: Reason) => WORDS[reason][asExpert ? 1 : 0] + limitWords(reason, rules);
   const clock = (instant: number) => (instant === end ? '24:00' : formatTime(instant, zone));
   const said = [...found]
     .filter(([reason]) => !PLAIN.includes(reason) && !(free > 0 && reason === 'no-room'))

@@ -58,6 +58,7 @@ export interface Opened {
 export interface Form {
   readonly id: string;
   readonly title: string;
+  /** What the submit button says. */
   readonly button: string;
   readonly carries: Carries;
   readonly fields: Fields;
@@ -68,11 +69,7 @@ export interface Form {
   readonly submit: Run<{ carried: never; values: never }, 'submit'>;
 }
 
-interface FormDefinition<C, F extends Fields> {
-  readonly id: string;
-  readonly title: string;
-  /** What the submit button says. */
-  readonly button: string;
+interface FormDefinition<C, F extends Fields> extends Pick<Form, 'id' | 'title' | 'button'> {
   readonly carries: C;
   readonly fields: F;
   readonly blame?: Readonly<Partial<Record<RefusalCode, keyof F & string>>>;

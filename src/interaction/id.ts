@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isId } from '../core/ids.ts';
 import type { Turn } from '../core/keyset.ts';
 
 /** The longest encoded id that every platform takes (Discord's custom_id, 1-100). */
@@ -10,8 +11,6 @@ export interface Codec<T> {
   read(text: string): T | undefined;
 }
 
-const UUID = z.uuid();
-
 const packed = (uuid: string) => Buffer.from(uuid.replaceAll('-', ''), 'hex').toString('base64url');
 
 /** A record's id: a UUID, in 22 characters. Base64 could be written in several ways; one is read. */
@@ -20,7 +19,7 @@ export const recordId: Codec<string> = {
   read: (text) => {
     const hex = Buffer.from(text, 'base64url').toString('hex');
     const uuid = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-    return UUID.safeParse(uuid).success && packed(uuid) === text ? uuid : undefined;
+    return isId(uuid) && packed(uuid) === text ? uuid : undefined;
   },
 };
 

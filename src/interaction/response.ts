@@ -32,6 +32,9 @@ export interface Rejected {
 
 export type Answer = Message | Update | Opening | Rejected;
 
+/** What a press of each kind leads to, unless it is refused or came too late. */
+export const EXPECTED = { message: 'message', update: 'update', form: 'opening' } as const;
+
 export const message = (view: View): Message => ({ kind: 'message', view });
 export const update = (view: View, remark?: Text): Update =>
   remark === undefined ? { kind: 'update', view } : { kind: 'update', view, remark };
@@ -39,5 +42,5 @@ export const open = (form: Opened): Opening => ({ kind: 'opening', form });
 export const rejected = (errors: Rejected['errors']): Rejected => ({ kind: 'rejected', errors });
 
 /** The view with a remark before it. */
-export const remarked = ({ view, remark }: Update): View =>
+export const remarked = ({ view, remark }: { view: View; remark?: Text | undefined }): View =>
   remark ? { ...view, parts: [text(remark), ...view.parts] } : view;

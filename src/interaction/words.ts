@@ -3,7 +3,7 @@ import { pressable } from './action.ts';
 import type { Form } from './form.ts';
 import { recordId } from './id.ts';
 import type { Registry } from './registry.ts';
-import type { Rejected } from './response.ts';
+import { message, type Rejected } from './response.ts';
 import { moment, say, strong, type Text } from './text.ts';
 import { buttons, note, type Part, quote, text, type View } from './view.ts';
 
@@ -48,7 +48,7 @@ const span = (minutes: number): string => {
 const field = (what: string) => FIELD[what] ?? 'The text';
 const WHO_CAN = 'Type /connect to see who can be asked.';
 const cityOf = (zone: string) => zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
-const HOURS_EXAMPLE = 'Write hours like 9-5, or 9:00-12:30, 13:30-17:00, or closed.';
+const HOURS_EXAMPLE = 'Write hours like 9-17, or 9:00-12:30, 13:30-17:00, or closed.';
 
 /** The sentence for every refusal: what is true, and what can be done about it. */
 const WORDS: { readonly [C in RefusalCode]: (details: Refusals[C]) => Text } = {
@@ -110,6 +110,8 @@ const WORDS: { readonly [C in RefusalCode]: (details: Refusals[C]) => Text } = {
     say`This session has ended and can no longer be cancelled. The expert can complete it.`,
   'hours-not-understood': ({ text }) => say`I did not understand “${text}”. ${HOURS_EXAMPLE}`,
   'hours-equal-ends': ({ text }) => say`“${text}” begins and ends at the same time. ${HOURS_EXAMPLE}`,
+  'hours-several': ({ text, meanings }) =>
+    say`What do you mean by “${text}”? Write ${meanings.slice(0, -1).join(', ')}, or ${meanings.at(-1) ?? ''} if it is through the night.`,
   'hours-overlapping': ({ text }) => say`“${text}” overlaps other hours. ${HOURS_EXAMPLE}`,
   'hours-out-of-range': ({ text }) => say`“${text}” is no time of day; use 0:00 to 24:00. ${HOURS_EXAMPLE}`,
   'hours-which-date': ({ text }) =>
@@ -136,6 +138,9 @@ const WORDS: { readonly [C in RefusalCode]: (details: Refusals[C]) => Text } = {
 /** The sentence for a refusal. */
 export const refusalText = <C extends RefusalCode>(code: C, details: Refusals[C]): Text =>
   WORDS[code](details);
+
+/** The answer to what this version of the bot does not know (any more). */
+export const NO_LONGER_HERE = message({ parts: [text(refusalText('no-longer-here', {}))] });
 
 /** What a person is told when something of ours broke; the reference finds it in the log. */
 export const brokenText = (reference: string): Text =>
@@ -207,8 +212,16 @@ export function helpView({ commands }: Registry, unknown?: string): View {
   };
 }
 
-/** What stands on a card whose other person takes no direct messages and has not come by since. */
-export const UNSEEN: Text = say`They have not been reached yet, because I may not write to them directly. They will see this when they next use me.`;
+/** A card whose other person takes no direct messages and has not come by since. */
+export const unreached = (card: View): View => ({
+  ...card,
+  parts: [
+    ...card.parts,
+    note(
+      'They have not been reached yet, because I may not write to them directly. They will see this when they next use me.',
+    ),
+  ],
+});
 
 /** What stands before the first of the messages that waited for somebody, … */
 export const HELD: Text = say`This has waited for you, because I may not write to you directly. Allow direct messages to hear of such things at once.`;

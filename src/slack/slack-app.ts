@@ -20,9 +20,8 @@ import { type Clock, inTime } from '../core/time.ts';
 import type { Call } from '../interaction/call.ts';
 import { actionOf, type Dispatcher } from '../interaction/dispatch.ts';
 import type { Registry } from '../interaction/registry.ts';
-import { message, remarked } from '../interaction/response.ts';
-import { text } from '../interaction/view.ts';
-import { helpView, refusalText } from '../interaction/words.ts';
+import { EXPECTED, message, remarked } from '../interaction/response.ts';
+import { helpView, NO_LONGER_HERE } from '../interaction/words.ts';
 import { showAnswer } from './answer.ts';
 import { answerInView, openModal, showBelow } from './answer-in-view.ts';
 import { readEvent, type SlackEvent } from './events.ts';
@@ -57,12 +56,6 @@ export interface SlackDeps {
   readonly realClock: Clock;
   readonly log: Log;
 }
-
-/** What a press of each kind leads to, unless it is refused or came too late. */
-const EXPECTED = { message: 'message', update: 'update', form: 'opening' } as const;
-
-/** The answer to what this version of the bot does not know. */
-const NO_LONGER_HERE = message({ parts: [text(refusalText('no-longer-here', {}))] });
 
 /** Where a press took place, as far as it matters here. */
 interface Container {

@@ -31,7 +31,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     packages: ['@prisma/', 'better-sqlite3', 'node:'],
   },
   'interaction/': {
-    may: ['core/errors.ts', 'core/format-time.ts'],
+    may: ['core/errors.ts', 'core/format-time.ts', 'core/ids.ts'],
     types: ['core/'],
     packages: ['zod', 'node:crypto'],
   },
@@ -42,7 +42,14 @@ const RULES: Readonly<Record<string, Rule>> = {
     packages: ['@slack/', 'zod', 'node:'],
   },
   'discord/': {
-    may: ['interaction/', 'core/fair-share.ts', 'core/format-time.ts', 'core/time.ts', ...SENDING],
+    may: [
+      'interaction/',
+      'core/fair-share.ts',
+      'core/format-time.ts',
+      'core/ids.ts',
+      'core/time.ts',
+      ...SENDING,
+    ],
     types: ['core/'],
     packages: ['discord.js', 'zod', 'node:'],
   },

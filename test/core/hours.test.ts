@@ -47,9 +47,10 @@ describe('hours in words', { timeout: 20_000 }, () => {
     ['22:00-02:00', '22:00–02:00'],
     ['10pm-2', '22:00–02:00'],
     ['10-2am', '22:00–02:00'],
-    ['13-5', '13:00–05:00'],
+    ['17:00-09:00', '17:00–09:00'],
+    ['5pm-9am', '17:00–09:00'],
+    ['20-8', '20:00–08:00'],
     ['09:00-05:00', '09:00–05:00'],
-    ['09-05', '09:00–05:00'],
     ['5-5pm', '05:00–17:00'],
     ['9-12,12-5', '09:00–12:00, 12:00–17:00'],
     ['  9-5  ,', '09:00–17:00'],
@@ -89,6 +90,16 @@ describe('hours in words', { timeout: 20_000 }, () => {
     ['0am-3', 'out-of-range', '0am-3'],
   ])('%j is refused: %s', (text, code, at) => {
     expect(parseRanges(text)).toEqual({ ok: false, problem: { code, text: at } });
+  });
+
+  it.each([
+    ['17-9', ['17:00-21:00', '09:00-17:00', '17:00-09:00']],
+    ['13-5', ['13:00-17:00', '05:00-13:00', '13:00-05:00']],
+    ['17:00-9:00', ['17:00-21:00', '09:00-17:00', '17:00-09:00']],
+    ['09-05', ['05:00-09:00', '09:00-05:00']],
+  ])('%j runs for more than half a day through the night, and is asked about', (text, meanings) => {
+    expect(parseRanges(text)).toEqual({ ok: false, problem: { code: 'several', text, meanings } });
+    for (const meaning of meanings) expect(parseRanges(meaning)).toMatchObject({ ok: true });
   });
 
   it('are at most 200 characters, white space counted once', () => {

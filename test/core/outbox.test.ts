@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CARD, outboxIn, SESSION_CARDS } from '../../src/core/outbox.ts';
 import { unitOfWork } from '../../src/core/unit-of-work.ts';
-import { claimDue, type DueRow, finish } from '../../src/delivery/queue.ts';
+import { claimDue, type DueRow, finish, putOff } from '../../src/delivery/queue.ts';
 import { connected, newCore, proposed, refused, requested, type TestCore } from '../support/core.ts';
 
 let core: TestCore;
@@ -192,6 +192,31 @@ describe('cards', () => {
     expect(await due()).toEqual([]);
     const [row] = await core.store.db.outboxRow.findMany({ where: { notice: CARD } });
     expect(row).toMatchObject({ doneAt: clock.now(), outcome: 'sent', lockedBy: null });
+  });
+
+  it('a change while an update fails does not wait until that would be tried again', async () => {
+    const { ada, grace, services, clock } = core;
+    const id = await requested(core, grace, ada);
+    const { id: cardId } = await card('request', id, grace().personId);
+    await services.connect.accept(ada(), id);
+    const onlyTheCard = { where: { recordId: { not: cardId } } };
+    await core.store.db.outboxRow.deleteMany(onlyTheCard);
+    const putAnHourOff = (row: DueRow) => {
+      const until = new Date(clock.now().getTime() + 3_600_000);
+      return core.store.write((tx) => putOff(tx, row, until, 'no answer'));
+    };
+
+    const [first] = await due();
+    expect(first).toMatchObject({ notice: CARD, version: 1 });
+    await services.connect.end(grace(), id);
+    await core.store.db.outboxRow.deleteMany(onlyTheCard);
+    await putAnHourOff(first as DueRow);
+    const [second] = await due();
+    expect(second).toMatchObject({ id: first?.id, version: 2, attempts: 1 });
+    await putAnHourOff(second as DueRow);
+    expect(await due()).toEqual([]);
+    clock.advance('1h');
+    expect(await due()).toMatchObject([{ id: first?.id, version: 2, attempts: 2 }]);
   });
 
   it('a card that was updated is updated again after the next change', async () => {

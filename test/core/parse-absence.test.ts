@@ -114,7 +114,10 @@ describe('time off typed into two fields', () => {
     const absence = parseAbsence({ from: '24 dec 9', until: '18:00' }, LONDON, NOW);
     expect(absence).toMatchObject({
       fault: {
-        candidates: [Date.parse('2027-12-24T09:00:00Z'), Date.parse('2027-12-24T21:00:00Z')],
+        question: {
+          candidates: [Date.parse('2027-12-24T09:00:00Z'), Date.parse('2027-12-24T21:00:00Z')],
+          doubts: expect.arrayContaining(['am-or-pm']),
+        },
       },
     });
   });

@@ -33,6 +33,21 @@ describe('what is typed into an option', () => {
     expect(grace.read(card)).toContain('Connect with Ada');
   });
 
+  it('is answered with help for whoever begins to type that, after the experts who are meant', async () => {
+    const { ada, grace } = stage;
+    await profileOf();
+    const { choices: some = [] } = await grace.suggest('/connect', { area: 'he' });
+    expect(some.map(({ name }) => name)).toEqual(['Help: what you can do with me']);
+    const help = await grace.next(() => grace.command('/connect', { area: String(some[0]?.value) }));
+    expect(grace.read(help)).toContain('/connect [@person | area | words]');
+    stage.discord.changePerson(ada.id, { displayName: 'Helen' });
+    // Names are asked for at most once a day.
+    stage.clock.advance('25h');
+    await ada.next(() => ada.command('/expert'));
+    const { choices: both = [] } = await grace.suggest('/connect', { expert: 'hel' });
+    expect(both.map(({ name }) => name)).toEqual(['Helen · Databases', 'Help: what you can do with me']);
+  });
+
   it('is answered with nothing when it means nothing, however long it is', async () => {
     const { choices } = await stage.grace.suggest('/connect', { expert: 'x'.repeat(6_000) });
     expect(choices).toEqual([]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { explainSlots, type ReasonInput } from '../../src/core/reasons.ts';
+import { DEFAULT_RULES } from '../../src/core/rules.ts';
 import { weekFrom, whyLines } from '../../src/features/why-days.ts';
 
 const at = (iso: string) => Date.parse(iso);
@@ -17,13 +18,18 @@ const base = {
 /** A week of lines, in a zone. */
 function told(more: Partial<ReasonInput> = {}, asExpert = false, zone = 'UTC'): string[] {
   const week = weekFrom(zone, now, 0, 30);
-  return whyLines(explainSlots({ ...base, ...more, ...week }), { ...week, zone, asExpert });
+  return whyLines(explainSlots({ ...base, ...more, ...week }), {
+    ...week,
+    zone,
+    asExpert,
+    rules: { ...DEFAULT_RULES, ...more },
+  });
 }
 
 describe('why there are no times, day by day', () => {
   it('days that are alike share a line, and free times are counted', () => {
     expect(told()).toEqual([
-      'Mon, 1 Mar: 1 free time; too soon 09:00–10:00',
+      'Mon, 1 Mar: 1 free time; too soon (2 hours of notice) 09:00–10:00',
       'Tue, 2 Mar – Fri, 5 Mar: 2 free times',
       'Sat, 6 Mar – Sun, 7 Mar: outside their hours',
     ]);
@@ -31,7 +37,7 @@ describe('why there are no times, day by day', () => {
 
   it('the same is said to the expert in other words', () => {
     expect(told({}, true)).toEqual([
-      'Mon, 1 Mar: 1 free time; sooner than your notice to book 09:00–10:00',
+      'Mon, 1 Mar: 1 free time; sooner than your notice to book (2 hours of notice) 09:00–10:00',
       'Tue, 2 Mar – Fri, 5 Mar: 2 free times',
       'Sat, 6 Mar – Sun, 7 Mar: outside your hours',
     ]);
@@ -50,14 +56,23 @@ describe('why there are no times, day by day', () => {
     const timeOff = [stretch('2027-03-02T00:00Z', '2027-03-04T00:00Z')];
     expect(told({ timeOff })[1]).toBe('Tue, 2 Mar – Wed, 3 Mar: away');
     expect(told({ timeOff }, false, 'Asia/Tokyo').slice(0, 3)).toEqual([
-      'Mon, 1 Mar: 1 free time; too soon 18:00–19:00',
+      'Mon, 1 Mar: 1 free time; too soon (2 hours of notice) 18:00–19:00',
       'Tue, 2 Mar: away 09:00–24:00',
       'Wed, 3 Mar: away',
     ]);
   });
 
-  it('what lies beyond the booking window is too far ahead', () => {
-    expect(told({ windowDays: 1 })[2]).toBe('Wed, 3 Mar – Sun, 7 Mar: too far ahead to be booked');
+  it('a limit is named with its number', () => {
+    expect(told({ windowDays: 1 })[2]).toBe(
+      'Wed, 3 Mar – Sun, 7 Mar: too far ahead to be booked (1 day at most)',
+    );
+    const given = [{ at: at('2027-03-02T14:00Z'), group: 'a session' }];
+    expect(told({ given, maxPerDay: 1 })[1]).toBe(
+      'Tue, 2 Mar: no room for another session that day (1 at most)',
+    );
+    expect(told({ given, maxPerWeek: 1 }, true)[0]).toBe(
+      'Mon, 1 Mar – Fri, 5 Mar: as many sessions as you give in a week (1 at most)',
+    );
   });
 });
 

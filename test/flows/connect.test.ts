@@ -15,6 +15,9 @@ describe.each(PLATFORMS)('asking an expert on %s', (platform) => {
     await becomeExpert(bot, ada);
     const card = await grace.next(() => grace.command('/connect', { expert: 'Ada' }));
     expect(grace.read(card)).toContain('Glad to help');
+    // Each time says whose it is: Ada's clock in her zone, her free times on the reader's.
+    expect(grace.read(card)).toMatch(/Local time:?\s+09:00 \(London time, UTC\)/);
+    expect(grace.read(card)).toMatch(/Next free, in your time:?\s/);
     await bot.opens(grace, card, 'Connect with Ada');
     await grace.fill({ 'Area of expertise': 'SQL', Message: 'May I ask about *joins*?' });
     expect((await grace.submit()).outcome).toBe('closed');

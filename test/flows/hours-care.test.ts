@@ -5,6 +5,31 @@ import { becomeExpert, connected, proposed } from '../support/stories.ts';
 
 const OUTSIDE = 'A booked session falls outside these hours, and stays booked unless you move or cancel it.';
 
+describe.each(PLATFORMS)('clearing all hours, on %s', (platform) => {
+  let bot: Stage;
+  beforeEach(async () => {
+    bot = await newStage(platform);
+    await becomeExpert(bot, bot.ada);
+  });
+  afterEach(() => bot.close());
+
+  it('asks first and says what goes; they are kept, or cleared, in the place of the question', async () => {
+    const { ada, app } = bot;
+    await ada.press(await ada.next(() => ada.command('/expert', { page: 'hours' })), 'Clear all');
+    const asked = await ada.waitFor('Clear all your weekly hours?');
+    expect(ada.read(asked)).toContain('Friday: 09:00–17:00');
+    const shown = ada.messages().length;
+    await ada.press(asked, 'Keep what I have');
+    const kept = await ada.waitFor('Your weekly hours');
+    expect(ada.read(kept)).toContain('Friday: 09:00–17:00');
+    await ada.press(kept, 'Clear all');
+    await ada.press(await ada.waitFor('Clear all your weekly hours?'), 'Yes, clear all');
+    await ada.waitFor('All hours cleared.');
+    expect(ada.messages()).toHaveLength(shown);
+    expect(await app.store.db.availability.count()).toBe(0);
+  });
+});
+
 describe.each(PLATFORMS)('hours with a session booked in them, on %s', (platform) => {
   let bot: Stage;
   beforeEach(async () => {
@@ -73,7 +98,7 @@ describe.each(PLATFORMS)('hours with a session booked in them, on %s', (platform
     await ada.press(asked, 'Keep what I have');
     expect(await bot.app.store.db.availability.count()).toBe(5);
     await ada.press(await hours(), 'Clear all');
-    await ada.press(await ada.waitFor(OUTSIDE), 'Save');
+    await ada.press(await ada.waitFor(OUTSIDE), 'Yes, clear all');
     await ada.waitFor('All hours cleared.');
     expect(await bot.app.store.db.availability.count()).toBe(0);
   });

@@ -88,19 +88,48 @@ describe.each(PLATFORMS)('what an expert plans beside the weekly hours, on %s', 
     expect(await bot.app.store.db.timeOff.count()).toBe(0);
   });
 
-  it('what is not understood of time off, or has two meanings, is said at its field', async () => {
+  it('what is not understood of time off is said at its field', async () => {
     const { ada } = bot;
     await opensPage('Time off', 'No time off so far.');
     const first = await sends('No time off so far.', 'Add time off', { From: 'one fine day' });
     expect(first.errors.From).toContain('I did not understand “one fine day”. Write it like 24 dec');
-    await ada.fill({ From: '24 dec 14:00', Until: '9' });
-    expect((await ada.submit()).errors.Until).toContain(
-      'Which one is “9”: Fri, 24 Dec 2027, 21:00 (London time, UTC)',
-    );
     await ada.fill({ From: '24 dec 14:00', Until: '' });
     expect((await ada.submit()).errors.Until).toContain('Write when it ends.');
     await ada.fill({ From: '24 dec', Until: '1 dec 2027' });
     expect((await ada.submit()).errors.Until).toContain('The end comes before the beginning.');
+    await ada.dismiss();
+  });
+
+  it('a time that may be several is asked about, for the beginning and for the end', async () => {
+    const { ada, app } = bot;
+    await opensPage('Time off', 'No time off so far.');
+    await sends('No time off so far.', 'Add time off', { From: '24 dec 9', Until: '26 dec 6' });
+    const first = await ada.waitFor('“24 dec 9”: Before noon or after?');
+    await ada.press(first, 'Fri, 24 Dec 2027, 09:00 (London time, UTC)');
+    const second = await ada.waitFor('“26 dec 6”: Before noon or after?');
+    await ada.press(second, 'Sun, 26 Dec 2027, 18:00 (London time, UTC)');
+    const asked = await ada.waitFor('Take this time off?');
+    expect(ada.read(asked)).toContain(
+      'Fri, 24 Dec 2027, 09:00 (London time, UTC) – Sun, 26 Dec 2027, 18:00 (London time, UTC)',
+    );
+    await ada.press(asked, 'Save');
+    await ada.waitFor('Your time off is saved.');
+    expect(await app.store.db.timeOff.findFirst()).toMatchObject({
+      startsAt: new Date('2027-12-24T09:00:00Z'),
+      endsAt: new Date('2027-12-26T18:00:00Z'),
+    });
+  });
+
+  it('an answer that has passed meanwhile is said to have, with the way back to what was typed', async () => {
+    const { ada } = bot;
+    await opensPage('Time off', 'No time off so far.');
+    await sends('No time off so far.', 'Add time off', { From: 'today 10', Until: '26 dec' });
+    const asked = await ada.waitFor('“today 10”: Before noon or after?');
+    bot.clock.advance('2h');
+    await ada.press(asked, 'Mon, 1 Mar 2027, 10:00 (London time, UTC)');
+    const over = await ada.waitFor('“2027-03-01 10:00” is over.');
+    await bot.opens(ada, over, 'Change');
+    expect(ada.read(ada.form())).toContain('today 10');
     await ada.dismiss();
   });
 

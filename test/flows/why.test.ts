@@ -63,7 +63,9 @@ describe.each(PLATFORMS)('why there are no times, on %s', (platform) => {
       'Why am I not bookable?',
     );
     const why = await ada.waitFor('Your next free time is');
-    expect(ada.read(why)).toContain('Mon, 1 Mar: 12 free times; sooner than your notice to book 09:00–11:00');
+    expect(ada.read(why)).toContain(
+      'Mon, 1 Mar: 12 free times; sooner than your notice to book (2 hours of notice) 09:00–11:00',
+    );
     expect(ada.read(why)).toContain('Sat, 6 Mar – Sun, 7 Mar: outside your hours');
     await bot.opens(ada, why, 'Write hours');
   });

@@ -38,6 +38,17 @@ describe.each(PLATFORMS)('hours in words on %s', (platform) => {
     expect(ada.read(saved)).toContain('Fri, 24 Dec 2027 – Sun, 2 Jan 2028 closed');
   });
 
+  it('give way to what there is, in their place, when that is kept', async () => {
+    const { ada } = bot;
+    await writes('sat 10-12');
+    const echo = await ada.waitFor('Is this what you mean?');
+    const shown = ada.messages().length;
+    await ada.press(echo, 'Keep what I have');
+    await bot.until(() => !ada.messages().some((one) => ada.read(one).includes('Is this what you mean?')));
+    expect(ada.messages()).toHaveLength(shown);
+    expect(ada.read(ada.messages().at(-1))).toContain('Your weekly hours');
+  });
+
   it('that were changed since are shown once more before they are saved', async () => {
     const { ada } = bot;
     await writes('sat 10-12');
@@ -54,16 +65,28 @@ describe.each(PLATFORMS)('hours in words on %s', (platform) => {
     expect(errors.Hours).toContain('I did not understand “mon-fri nine to five”');
   });
 
+  it('that may be the day or the night are asked about, each meaning as it can be written', async () => {
+    const { errors } = await writes('saturday 17-9');
+    expect(errors.Hours).toBe(
+      'What do you mean by “17-9”? Write 17:00-21:00, 09:00-17:00, or 17:00-09:00 if it is through the night.',
+    );
+    await writes('saturday 17:00-09:00');
+    await bot.ada.waitFor('Saturday: 17:00–09:00');
+  });
+
   it('the coming week is shown as the expert sees it, and as those do who live elsewhere', async () => {
     const { ada, grace } = bot;
     await connected(bot, grace, ada);
+    // In the middle of the hours they are open from now on, and the week still ends with its seventh date.
+    bot.clock.advance('90m');
     const hours = await ada.next(() => ada.command('/expert', { page: 'hours' }));
     await ada.press(hours, 'The coming week');
     const week = ada.read(await ada.waitFor('Your coming week'));
-    expect(week).toContain('In London time\nMon, 1 Mar: 09:00–17:00');
-    expect(week).toContain('Seen in New York time\nMon, 1 Mar: 04:00–12:00');
+    expect(week).toContain('In London time\nMon, 1 Mar: now–17:00\nTue, 2 Mar: 09:00–17:00');
+    expect(week).toContain('Seen in New York time\nMon, 1 Mar: now–12:00\nTue, 2 Mar: 04:00–12:00');
     expect(week).toContain(
       'The clocks of New York time change on Sun, 14 Mar 2027: from then on your hours are an hour later in New York time.',
     );
+    expect(week).not.toContain('Mon, 8 Mar');
   });
 });

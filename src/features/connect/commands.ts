@@ -11,7 +11,7 @@ export const connectCommand = defineCommand({
   options: {
     expert: { kind: 'person', summary: 'The expert you have in mind', source: expertSource },
     area: { kind: 'words', summary: 'An area of expertise', source: areaSource },
-    words: { kind: 'words', summary: 'A name, an area of expertise, or words to search for' },
+    words: { kind: 'words', summary: 'A name, an area of expertise, or words to search for; or help' },
   },
   async run({ options: { expert, area, words }, ...call }, services) {
     if (expert) return message(await showProfileOf(call, services, expert.id));

@@ -3,8 +3,8 @@ import type { Turn } from '../../core/keyset.ts';
 import type { DirectoryFilter } from '../../core/search.ts';
 import type { Services } from '../../core/services.ts';
 import type { Call } from '../../interaction/call.ts';
-import { note, type View } from '../../interaction/view.ts';
-import { UNSEEN } from '../../interaction/words.ts';
+import type { View } from '../../interaction/view.ts';
+import { unreached } from '../../interaction/words.ts';
 import { askWhich } from '../workspaces/show.ts';
 import { asSearch } from './presses.ts';
 import { directoryView, profileCard, requestCard } from './views.ts';
@@ -23,14 +23,15 @@ export async function showProfileOf(
   const expert = await directory.expert(actor, personId);
   const status = own ? ({ state: 'none', request: null } as const) : await connect.status(actor, personId);
   const nextFree = await availability.preview(actor, personId, PREVIEW);
-  return profileCard({ expert, status, nextFree, now: clock.now(), own });
+  const { windowDays } = await availability.rules(personId);
+  return profileCard({ expert, status, nextFree, windowDays, now: clock.now(), own });
 }
 
 /** What has become of a request, privately: as its card says it. Throws `Refused('not-found')`. */
 export async function showRequest({ actor, clock }: Call, { connect }: Services, id: string): Promise<View> {
   const view = requestCard(await connect.get(actor, id), actor.personId, clock.now());
   const isUnseen = (await connect.unseen(actor, [id])).has(id);
-  return isUnseen ? { ...view, parts: [...view.parts, note(UNSEEN)] } : view;
+  return isUnseen ? unreached(view) : view;
 }
 
 /**

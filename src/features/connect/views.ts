@@ -1,7 +1,7 @@
 import type { BriefStatus, ConnectStatus } from '../../core/connect.service.ts';
 import type { DirectoryPage } from '../../core/directory.service.ts';
 import type { MemberDetail } from '../../core/expert.ts';
-import { formatTime } from '../../core/format-time.ts';
+import { formatTime, zoneLabel } from '../../core/format-time.ts';
 import type { RequestDetail } from '../../core/records.ts';
 import { type DirectoryFilter, SORTED } from '../../core/search.ts';
 import { moment, say, strong, type Text, who } from '../../interaction/text.ts';
@@ -58,15 +58,19 @@ export interface ProfileCard {
   readonly expert: MemberDetail;
   readonly status: ConnectStatus;
   readonly nextFree: readonly Date[];
+  /** So many days ahead the expert can be booked. */
+  readonly windowDays: number;
   readonly now: Date;
   readonly own: boolean;
 }
 
-export function profileCard({ expert, status, nextFree, now, own }: ProfileCard): View {
+const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`);
+
+export function profileCard({ expert, status, nextFree, windowDays, now, own }: ProfileCard): View {
   const { person, profile } = expert;
   const times =
     nextFree.length === 0
-      ? say`nothing free in the next 30 days`
+      ? say`nothing in the next ${days(windowDays)}, as far ahead as ${own ? 'you' : 'they'} can be booked`
       : joined(
           nextFree.map((at) => [moment(at)]),
           ' · ',
@@ -78,8 +82,11 @@ export function profileCard({ expert, status, nextFree, now, own }: ProfileCard)
       ...(profile?.bio ? [text(profile.bio)] : []),
       facts(
         ['Areas of expertise', (profile?.areas ?? []).join(', ')],
-        ['Local time', formatTime(now.getTime(), person.zone)],
-        ['Next free', times],
+        [
+          'Local time',
+          `${formatTime(now.getTime(), person.zone)} (${zoneLabel(person.zone, now.getTime())})`,
+        ],
+        ['Next free, in your time', times],
       ),
       ...(profile?.paused
         ? [
@@ -212,7 +219,7 @@ const NOT_ASKED: BriefStatus = { state: 'none', request: null };
 
 const listed = ({ expert, nextFree }: DirectoryPage['items'][number], status: BriefStatus): Item => ({
   text: say`${strong(expert.person.name)} · ${expert.profile?.headline ?? ''}\n${(expert.profile?.areas ?? []).join(', ')}\n${
-    nextFree ? say`Next free: ${moment(nextFree)}` : say`Nothing free in the next 30 days`
+    nextFree ? say`Next free, in your time: ${moment(nextFree)}` : say`Nothing free just now`
   }`,
   buttons: [
     { label: 'View profile', press: showProfile.press({ person: expert.person.id }) },

@@ -77,6 +77,11 @@ export const dashboardActions = [
     run: async (call, services) => message(await showSettings(call, services)),
   }),
   defineAction({
+    ...presses.keepSettings,
+    answer: 'update',
+    run: async (call, services) => update(await showSettings(call, services)),
+  }),
+  defineAction({
     ...presses.unblockPerson,
     answer: 'update',
     async run({ carried, ...call }, services) {

@@ -1,15 +1,11 @@
-import type { PersonActor } from '../../core/actor.ts';
 import { formatMoment } from '../../core/format-time.ts';
-import type { RequestDetail } from '../../core/records.ts';
+import { otherOf } from '../../core/people.ts';
 import { defineForm } from '../../interaction/form.ts';
 import { recordId } from '../../interaction/id.ts';
 import { rejected, update } from '../../interaction/response.ts';
 import { say, who } from '../../interaction/text.ts';
 import { showConnection } from './show.ts';
 import { saveZoneWithCare, ZONE_FORM } from './zone-care.ts';
-
-const otherOf = ({ requester, expert }: RequestDetail, { personId }: PersonActor) =>
-  personId === expert.id ? requester : expert;
 
 /** Ending and blocking ask once more, because the other side is told and sessions are cancelled. */
 const sure = { kind: 'check', label: 'Are you sure?', box: 'Yes' } as const;
@@ -22,7 +18,7 @@ export const endForm = defineForm({
   carries: { connection: recordId },
   fields: { sure },
   opens: async ({ actor, carried }, { connect }) => ({
-    intro: say`${who(otherOf(await connect.get(actor, carried.connection), actor))} will be told. What waits for an answer is closed, and sessions to come are cancelled.`,
+    intro: say`${who(otherOf(await connect.get(actor, carried.connection), actor.personId))} will be told. What waits for an answer is closed, and sessions to come are cancelled.`,
   }),
   async submit({ carried, values, ...call }, services) {
     if (!values.sure) return UNSURE;
@@ -38,7 +34,7 @@ export const blockForm = defineForm({
   carries: { connection: recordId },
   fields: { sure },
   opens: async ({ actor, carried }, { connect }) => ({
-    intro: say`${who(otherOf(await connect.get(actor, carried.connection), actor))} can no longer ask you: you will seem not to take requests. What is between you ends.`,
+    intro: say`${who(otherOf(await connect.get(actor, carried.connection), actor.personId))} can no longer ask you: you will seem not to take requests. What is between you ends.`,
   }),
   async submit({ carried, values, ...call }, services) {
     if (!values.sure) return UNSURE;

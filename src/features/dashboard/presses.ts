@@ -17,5 +17,7 @@ export const saveZone = pressable('zone.save', {
   seen: words(8),
 });
 export const followZone = pressable('zone.follow', {});
+/** The settings in the place of a question about them. */
+export const keepSettings = pressable('settings.keep', {});
 export const showSettings = pressable('settings.show', {});
 export const unblockPerson = pressable('person.unblock', { person: recordId });

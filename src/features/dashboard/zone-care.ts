@@ -3,12 +3,11 @@ import type { SessionDetail } from '../../core/records.ts';
 import type { Services } from '../../core/services.ts';
 import type { Call } from '../../interaction/call.ts';
 import { encodeId } from '../../interaction/id.ts';
-import { buttons, type View } from '../../interaction/view.ts';
-import { editAnswers } from '../../interaction/words.ts';
-import { outsideParts } from '../experts/written-views.ts';
+import type { View } from '../../interaction/view.ts';
+import { choiceParts, outsideParts } from '../experts/written-views.ts';
 import { at } from '../session/show.ts';
 import type { At } from '../session/views.ts';
-import { showSettings as settingsPress, saveZone as zonePress } from './presses.ts';
+import { keepSettings, saveZone as zonePress } from './presses.ts';
 import { showSettings } from './show.ts';
 
 export const ZONE_FORM = { id: 'zone.form', carries: {} };
@@ -53,14 +52,16 @@ export const outsideZoneView = ({ affected, draft, seen }: Outside, at: At): Vie
   heading: 'Not saved yet',
   parts: [
     ...outsideParts(affected, at),
-    ...buttons(
-      { label: 'Save', press: zonePress.press({ draft, hours: 'move', seen }), style: 'primary' },
-      {
-        label: 'Save, keep the hours where they are',
-        press: zonePress.press({ draft, hours: 'stay', seen }),
-      },
-      { label: 'Change', press: editAnswers.press({ draft }) },
-      { label: 'Keep what I have', press: settingsPress.press({}) },
-    ),
+    ...choiceParts({
+      save: [
+        { label: 'Save', press: zonePress.press({ draft, hours: 'move', seen }), style: 'primary' },
+        {
+          label: 'Save, keep the hours where they are',
+          press: zonePress.press({ draft, hours: 'stay', seen }),
+        },
+      ],
+      draft,
+      keep: keepSettings.press({}),
+    }),
   ],
 });

@@ -4,7 +4,7 @@ import { defineAction } from '../../interaction/action.ts';
 import { message, open, update } from '../../interaction/response.ts';
 import { askWhich } from '../workspaces/show.ts';
 import { askZone } from '../zone/forms.ts';
-import { clearAll, clearWithCare, keptChange, SINCE, saveWithCare } from './care.ts';
+import { clearAll, keptChange, SINCE, saveWithCare, showClearing } from './care.ts';
 import { copyForm, dayForm, profileForm } from './forms.ts';
 import * as presses from './presses.ts';
 import { showComingWeek, showHours, showOwn, showStopped } from './show.ts';
@@ -58,6 +58,11 @@ export const expertActions = [
     run: async (call, services) => message(await showHours(call, services)),
   }),
   defineAction({
+    ...presses.keepHours,
+    answer: 'update',
+    run: async (call, services) => update(await showHours(call, services)),
+  }),
+  defineAction({
     ...presses.setWeekdays,
     answer: 'update',
     zoneFirst: askZone,
@@ -108,7 +113,7 @@ export const expertActions = [
   defineAction({
     ...presses.clearHours,
     answer: 'update',
-    run: async (call, services) => update(await clearWithCare(call, services)),
+    run: async (call, services) => update(await showClearing(call, services)),
   }),
   defineAction({
     ...presses.clearAnyway,

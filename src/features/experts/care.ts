@@ -1,19 +1,18 @@
 import type { Draft } from '../../core/drafts.service.ts';
-import type { HoursChange } from '../../core/hours-outlook.ts';
+import type { WeeklyRange } from '../../core/hours.ts';
+import type { HoursChange } from '../../core/hours-changes.ts';
 import { markOf } from '../../core/ids.ts';
 import type { SessionDetail } from '../../core/records.ts';
 import type { Services } from '../../core/services.ts';
-import type { Pressed } from '../../interaction/action.ts';
 import type { Call } from '../../interaction/call.ts';
 import { count, decodeId, nameOfId } from '../../interaction/id.ts';
-import { buttons, type View } from '../../interaction/view.ts';
-import { editAnswers } from '../../interaction/words.ts';
+import { text, type View } from '../../interaction/view.ts';
 import { at } from '../session/show.ts';
 import type { At } from '../session/views.ts';
-import { clearAnyway, showHours as hoursPress, saveAnyway } from './presses.ts';
+import { clearAnyway, keepHours, saveAnyway } from './presses.ts';
 import { showHours } from './show.ts';
-import { WEEK_ORDER, WEEKDAYS } from './views.ts';
-import { outsideParts } from './written-views.ts';
+import { WEEK_ORDER, WEEKDAYS, weekLines } from './views.ts';
+import { choiceParts, outsideParts } from './written-views.ts';
 
 /** The forms that change weekly hours, as their drafts name them. */
 export const DAY = { id: 'hours.day-form', carries: { day: count(6) } };
@@ -88,8 +87,7 @@ export async function saveWithCare(
   const affected = await services.availability.affected(call.actor, change);
   if (affected.length === 0) return save(call, services);
   const draft = await services.drafts.keep(call.actor, kept);
-  const press = saveAnyway.press({ draft, seen: markOf(JSON.stringify(kept.typed)) });
-  return outsideView({ affected, save: press, draft, keep: hoursPress.press({}) }, at(call));
+  return outsideView({ affected, draft, seen: markOf(JSON.stringify(kept.typed)) }, at(call));
 }
 
 export async function clearAll(call: Call, services: Services): Promise<View> {
@@ -97,31 +95,49 @@ export async function clearAll(call: Call, services: Services): Promise<View> {
   return showHours(call, services, 'All hours cleared.');
 }
 
-/** Removes all weekly hours, unless booked sessions lie in them: they are shown first. */
-export async function clearWithCare(call: Call, services: Services): Promise<View> {
-  const affected = await services.availability.affected(call.actor, { cleared: 'week' });
-  if (affected.length === 0) return clearAll(call, services);
-  const outside = { affected, save: clearAnyway.press({}), draft: null, keep: hoursPress.press({}) };
-  return outsideView(outside, at(call));
+/** What clearing all weekly hours would take away, asked once more. */
+export async function showClearing(call: Call, services: Services): Promise<View> {
+  const { actor } = call;
+  const weekly = await services.availability.week(actor.personId);
+  if (weekly.length === 0) return showHours(call, services);
+  const affected = await services.availability.affected(actor, { cleared: 'week' });
+  return clearingView(weekly, affected, at(call));
 }
+
+export const clearingView = (
+  weekly: readonly WeeklyRange[],
+  affected: readonly SessionDetail[],
+  at: At,
+): View => ({
+  heading: 'Clear all your weekly hours?',
+  parts: [
+    text(weekLines(weekly).join('\n')),
+    text('All of these would go, and nobody could book you. Dates with hours of their own stay.'),
+    ...outsideParts(affected, at),
+    ...choiceParts({
+      save: [{ label: 'Yes, clear all', press: clearAnyway.press({}), style: 'danger' }],
+      draft: null,
+      keep: keepHours.press({}),
+    }),
+  ],
+});
 
 interface Outside {
   readonly affected: readonly SessionDetail[];
-  readonly save: Pressed;
-  /** What was typed, to be changed; null where nothing was. */
-  readonly draft: string | null;
-  readonly keep: Pressed;
+  /** What was typed, and a mark of it. */
+  readonly draft: string;
+  readonly seen: string;
 }
 
 /** The booked sessions that a change would leave outside the hours, before it is saved. */
-export const outsideView = ({ affected, save, draft, keep }: Outside, at: At): View => ({
+export const outsideView = ({ affected, draft, seen }: Outside, at: At): View => ({
   heading: 'Not saved yet',
   parts: [
     ...outsideParts(affected, at),
-    ...buttons(
-      { label: 'Save', press: save, style: 'primary' },
-      draft !== null && { label: 'Change', press: editAnswers.press({ draft }) },
-      { label: 'Keep what I have', press: keep },
-    ),
+    ...choiceParts({
+      save: [{ label: 'Save', press: saveAnyway.press({ draft, seen }), style: 'primary' }],
+      draft,
+      keep: keepHours.press({}),
+    }),
   ],
 });

@@ -25,7 +25,7 @@ export const profileForm = defineForm({
     areas: {
       kind: 'text',
       label: 'Areas of expertise',
-      hint: 'At least one, here or below; separated by commas, at most 10',
+      hint: 'At least one, here or below: without any, nothing is saved. Up to 10, separated by commas',
       placeholder: 'PostgreSQL, data modelling',
       max: 500,
       lines: 'one',
@@ -58,6 +58,7 @@ export const profileForm = defineForm({
 const HOURS_BLAME = {
   'hours-not-understood': 'hours',
   'hours-equal-ends': 'hours',
+  'hours-several': 'hours',
   'hours-overlapping': 'hours',
   'hours-out-of-range': 'hours',
   'hours-too-many': 'hours',

@@ -1,13 +1,17 @@
 import { dayOfKey } from '../../core/civil.ts';
 import { Refused } from '../../core/errors.ts';
 import { formatDates } from '../../core/format-hours.ts';
+import { writtenTime } from '../../core/format-time.ts';
+import { dateAt, zoneOn } from '../../core/travel.ts';
 import { defineAction } from '../../interaction/action.ts';
+import { nameOfId } from '../../interaction/id.ts';
 import { open, update } from '../../interaction/response.ts';
 import { at } from '../session/show.ts';
-import { timeOffForm, travelForm } from './plans-forms.ts';
+import { OFF, OFF_EXAMPLE, readBackTimeOff } from './off-show.ts';
+import { spanSentence, timeOffForm, travelForm } from './plans-forms.ts';
 import * as presses from './plans-presses.ts';
 import { readPlans } from './plans-show.ts';
-import { askedView, datesView, timeOffView, travelView, tripWords } from './plans-views.ts';
+import { askedView, datesView, timeOffView, tooLateView, travelView, tripWords } from './plans-views.ts';
 import { lengthsForm, limitsForm, showRules } from './rules-forms.ts';
 
 export const planActions = [
@@ -45,6 +49,24 @@ export const planActions = [
     ...presses.addTimeOff,
     answer: 'form',
     run: async (call, services) => open(await timeOffForm.open(call, services)),
+  }),
+  defineAction({
+    ...presses.answerTimeOff,
+    answer: 'update',
+    async run({ carried: { draft, end, at: instant }, ...call }, services) {
+      const { form, typed } = await services.drafts.get(call.actor, draft);
+      if (nameOfId(form) !== OFF.id) throw new Refused('no-longer-here');
+      const { where } = await readPlans(call, services);
+      const zone = zoneOn(where, dateAt(where, instant.getTime()));
+      const before = {
+        from: String(typed.from),
+        until: typeof typed.until === 'string' ? typed.until : null,
+      };
+      const answered = { ...before, [end]: writtenTime(instant.getTime(), zone) };
+      const read = await readBackTimeOff(call, services, answered);
+      if ('view' in read) return update(read.view);
+      return update(tooLateView(spanSentence(read.fault, answered, OFF_EXAMPLE), draft));
+    },
   }),
   defineAction({
     ...presses.saveTimeOff,

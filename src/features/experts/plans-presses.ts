@@ -1,5 +1,5 @@
 import { pressable } from '../../interaction/action.ts';
-import { count, date, instant, recordId, words } from '../../interaction/id.ts';
+import { count, date, instant, oneOf, recordId, words } from '../../interaction/id.ts';
 
 /** A page of a list, from 0; no list of these has more. */
 const page = count(99);
@@ -10,6 +10,12 @@ export const showDates = pressable('hours.dates', { page });
 export const removeDates = pressable('hours.dates-remove', { first: date, last: date, sure });
 export const showTimeOff = pressable('hours.off', { page });
 export const addTimeOff = pressable('hours.off-add', {});
+/** Which of its meanings the beginning or the end of time off has; the draft keeps what was typed. */
+export const answerTimeOff = pressable('hours.off-answer', {
+  draft: recordId,
+  end: oneOf('from', 'until'),
+  at: instant,
+});
 export const saveTimeOff = pressable('hours.off-save', { startsAt: instant, endsAt: instant });
 export const removeTimeOff = pressable('hours.off-remove', { id: recordId });
 export const showTravel = pressable('hours.travel', { page });

@@ -2,19 +2,22 @@ import { keyOfDay } from '../../core/civil.ts';
 import type { DatedHours } from '../../core/dated-hours.ts';
 import { formatDates, formatHours } from '../../core/format-hours.ts';
 import { formatDay, formatMoment, formatSpan, zoneLabel } from '../../core/format-time.ts';
-import type { Absence } from '../../core/hours-edits.ts';
+import type { Absence } from '../../core/hours-changes.ts';
 import type { Plans } from '../../core/hours-outlook.ts';
+import type { TypedSpan } from '../../core/parse-absence.ts';
+import type { Doubt } from '../../core/parse-date.ts';
 import type { SessionDetail } from '../../core/records.ts';
 import { MINUTE } from '../../core/time.ts';
 import { beginningOf, dateAt, type Travel, type Whereabouts, zoneOn } from '../../core/travel.ts';
 import type { Pressed } from '../../interaction/action.ts';
 import { strong } from '../../interaction/text.ts';
 import { type Button, buttons, type Item, list, note, text, type View } from '../../interaction/view.ts';
-import { editAnswers } from '../../interaction/words.ts';
+import { quoted } from '../session/typed-times.ts';
+import { questionAbout } from '../session/typed-views.ts';
 import type { At } from '../session/views.ts';
 import * as plans from './plans-presses.ts';
 import { showHours, writeHours } from './presses.ts';
-import { outsideParts } from './written-views.ts';
+import { choiceParts, outsideParts } from './written-views.ts';
 
 /** So many of a list are shown at once. */
 const PAGE_SIZE = 8;
@@ -121,6 +124,36 @@ export const travelView = (read: PlansRead): View =>
     read,
   );
 
+/** A beginning or an end of time off that may mean several instants (milliseconds). */
+export interface Which {
+  readonly words: string;
+  readonly end: keyof TypedSpan;
+  readonly candidates: readonly number[];
+  readonly doubts: readonly Doubt[];
+  readonly draft: string;
+}
+
+/** Asks which of its meanings it has. */
+export const whichView = ({ words, end, candidates, doubts, draft }: Which, where: Whereabouts): View => ({
+  heading: 'Time off',
+  parts: [
+    text(`${quoted(words)}: ${questionAbout(doubts)}`),
+    ...buttons(
+      ...candidates.map((instant) => ({
+        label: formatMoment(instant, zoneOn(where, dateAt(where, instant))),
+        press: plans.answerTimeOff.press({ draft, end, at: new Date(instant) }),
+      })),
+    ),
+    ...choiceParts({ save: [], draft, keep: plans.showTimeOff.press({ page: 0 }) }),
+  ],
+});
+
+/** That an answer is of no use any more, such as a time that has passed meanwhile. */
+export const tooLateView = (problem: string, draft: string): View => ({
+  heading: 'Time off',
+  parts: [text(problem), ...choiceParts({ save: [], draft, keep: plans.showTimeOff.press({ page: 0 }) })],
+});
+
 /** A change of plans as it was understood, before it is made. */
 export interface Asked {
   readonly heading: string;
@@ -139,9 +172,6 @@ export const askedView = ({ heading, lines, affected, save, draft, keep }: Asked
   parts: [
     text(lines.join('\n')),
     ...outsideParts(affected, at, 'your hours then'),
-    ...buttons(save, draft !== undefined && { label: 'Change', press: editAnswers.press({ draft }) }, {
-      label: 'Keep what I have',
-      press: keep,
-    }),
+    ...choiceParts({ save: [save], draft: draft ?? null, keep }),
   ],
 });

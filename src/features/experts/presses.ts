@@ -7,6 +7,8 @@ export const pause = pressable('profile.pause', {});
 export const resume = pressable('profile.resume', {});
 export const stop = pressable('profile.stop', {});
 export const showHours = pressable('hours.show', {});
+/** The hours in the place of a question about them. */
+export const keepHours = pressable('hours.keep', {});
 export const setWeekdays = pressable('hours.weekdays', {});
 export const editDay = pressable('hours.day', {});
 export const copyDay = pressable('hours.copy', {});

@@ -11,7 +11,7 @@ const UNITS = [
 ] as const;
 
 /** `2 hours`, `1 day and 30 minutes`. */
-function inWords(minutes: number): string {
+export function inWords(minutes: number): string {
   let left = minutes;
   const said: string[] = [];
   for (const [size, unit] of UNITS) {

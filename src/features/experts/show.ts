@@ -1,4 +1,5 @@
 import { Refused } from '../../core/errors.ts';
+import { otherOf } from '../../core/people.ts';
 import type { Services } from '../../core/services.ts';
 import type { Call } from '../../interaction/call.ts';
 import type { View } from '../../interaction/view.ts';
@@ -47,9 +48,7 @@ const ELSEWHERE = 2;
 export async function showComingWeek({ actor, clock }: Call, services: Services): Promise<View> {
   const { zone, open } = await services.availability.openTimes(actor, 7);
   const connections = await services.connect.connections(actor);
-  const others = connections.map(({ requester, expert }) =>
-    expert.id === actor.personId ? requester.zone : expert.zone,
-  );
+  const others = connections.map((connection) => otherOf(connection, actor.personId).zone);
   const elsewhere = [...new Set([...others, 'UTC'])].filter((other) => other !== zone).slice(0, ELSEWHERE);
   return comingWeekView({ open, zone, elsewhere, now: clock.now() });
 }

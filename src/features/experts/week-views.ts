@@ -11,7 +11,7 @@ import { showHours } from './presses.ts';
 const AHEAD = 45 * DAY;
 
 export interface ComingWeek {
-  /** Open time of the next seven days. */
+  /** Open time from now to the end of the seventh date. */
   readonly open: readonly Interval[];
   /** The zone of the hours. */
   readonly zone: string;
@@ -20,14 +20,15 @@ export interface ComingWeek {
   readonly now: Date;
 }
 
-/** Open time by the dates of a zone, a line each. */
-function linesIn(zone: string, open: readonly Interval[]): string {
+/** Open time by the dates of a zone, a line each; what is open already is from now on. */
+function linesIn(zone: string, open: readonly Interval[], now: number): string {
   const days = new Map<string, string[]>();
   for (const { start, end } of open)
     for (let from = start; from < end; ) {
       const until = Math.min(end, instantOn(zone, dayAt(zone, from) + 1, 0).instant);
       const day = dayLabel(from, zone);
-      const span = `${formatTime(from, zone)}–${formatTime(until, zone)}`;
+      const begins = from <= now ? 'now' : formatTime(from, zone);
+      const span = `${begins}–${formatTime(until, zone)}`;
       days.set(day, [...(days.get(day) ?? []), span]);
       from = until;
     }
@@ -58,7 +59,7 @@ export const comingWeekView = ({ open, zone, elsewhere, now }: ComingWeek): View
       ? [text('You have no hours in the next seven days.')]
       : [zone, ...elsewhere].flatMap((each): Part[] => [
           text([strong(each === zone ? `In ${zoneLabel(each)}` : `Seen in ${zoneLabel(each)}`)]),
-          text(linesIn(each, open)),
+          text(linesIn(each, open, now.getTime())),
         ])),
     ...elsewhere.flatMap((other) => shiftPart(zone, other, now.getTime())),
     ...buttons({ label: 'Hours', press: showHours.press({}) }),

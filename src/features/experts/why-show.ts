@@ -8,12 +8,16 @@ import { type Standing, whyNotView } from './why-views.ts';
 export async function showWhyNot(call: Call, services: Services, week: number): Promise<View> {
   const { actor, clock } = call;
   const { availability } = services;
-  const { windowDays } = await availability.rules(actor.personId);
-  const stretch = weekFrom(actor.zone, clock.now().getTime(), week, windowDays);
+  const rules = await availability.rules(actor.personId);
+  const stretch = weekFrom(actor.zone, clock.now().getTime(), week, rules.windowDays);
   const horizon = { from: new Date(stretch.from), until: new Date(stretch.until) };
   const explained = await availability.outlook(actor, horizon);
   const next = (await availability.nextFree([actor.personId])).get(actor.personId) ?? null;
-  return whyNotView({ explained, next, standing: await standingOf(call, services) }, stretch, actor.zone);
+  return whyNotView(
+    { explained, next, rules, standing: await standingOf(call, services) },
+    stretch,
+    actor.zone,
+  );
 }
 
 /** In a direct message with several workspaces, there is no one profile to look at. */

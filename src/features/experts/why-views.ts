@@ -2,6 +2,7 @@ import { formatMoment, zoneLabel } from '../../core/format-time.ts';
 import type { Explained, Reason } from '../../core/reasons.ts';
 import { say, strong } from '../../interaction/text.ts';
 import { type Button, buttons, note, type Part, text, type View } from '../../interaction/view.ts';
+import type { Limits } from '../limit-words.ts';
 import { listUpcoming } from '../session/presses.ts';
 import { type Week, whyLines } from '../why-days.ts';
 import { showDates, showRules, showTimeOff } from './plans-presses.ts';
@@ -14,6 +15,7 @@ export interface WhyNot {
   readonly explained: Explained;
   /** The next free time, for anybody. */
   readonly next: Date | null;
+  readonly rules: Limits;
   readonly standing: Standing;
 }
 
@@ -43,14 +45,14 @@ const standingParts = (standing: Standing): Part[] => {
 };
 
 /** What keeps people from booking the expert, day by day, with a button to each rule that does. */
-export function whyNotView({ explained, next, standing }: WhyNot, week: Week, zone: string): View {
+export function whyNotView({ explained, next, rules, standing }: WhyNot, week: Week, zone: string): View {
   const found = new Set(explained.reasons.map(({ reason }) => reason));
   const turn = (to: number) => whyNotBookable.press({ week: to });
   return {
     heading: 'Why am I not bookable?',
     parts: [
       ...standingParts(standing),
-      text(whyLines(explained, { ...week, zone, asExpert: true }).join('\n')),
+      text(whyLines(explained, { ...week, zone, asExpert: true, rules }).join('\n')),
       text(
         next
           ? say`Your next free time is ${strong(formatMoment(next.getTime(), zone))}.`

@@ -40,6 +40,7 @@ export const writtenForm = defineForm({
   blame: {
     'hours-not-understood': 'hours',
     'hours-equal-ends': 'hours',
+    'hours-several': 'hours',
     'hours-overlapping': 'hours',
     'hours-out-of-range': 'hours',
     'hours-too-many': 'hours',

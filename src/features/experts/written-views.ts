@@ -3,13 +3,14 @@ import { zoneLabel } from '../../core/format-time.ts';
 import type { WeeklyRange } from '../../core/hours.ts';
 import type { WrittenHours } from '../../core/parse-hours.ts';
 import type { SessionDetail } from '../../core/records.ts';
+import type { Pressed } from '../../interaction/action.ts';
 import type { Carried } from '../../interaction/id.ts';
 import { strong } from '../../interaction/text.ts';
-import { buttons, list, note, type Part, text, type View } from '../../interaction/view.ts';
+import { type Button, buttons, list, note, type Part, text, type View } from '../../interaction/view.ts';
 import { editAnswers } from '../../interaction/words.ts';
 import { cancel, reschedule } from '../session/presses.ts';
 import { type At, sessionItem } from '../session/views.ts';
-import { saveHours, showHours } from './presses.ts';
+import { keepHours, saveHours } from './presses.ts';
 import { weekLines } from './views.ts';
 
 /** So many sessions that a change leaves outside the hours are named. */
@@ -34,15 +35,30 @@ export const writtenView = ({ written, weekly, affected, hoursZone, save }: Writ
         : []),
       ...(dates.length > 0 ? [text([strong('On these dates')]), text(dates.join('\n'))] : []),
       ...outsideParts(affected, at),
-      ...buttons(
-        { label: 'Save', press: saveHours.press(save), style: 'primary' },
-        { label: 'Change', press: editAnswers.press({ draft: save.draft }) },
-        { label: 'Keep what I have', press: showHours.press({}) },
-      ),
+      ...choiceParts({
+        save: [{ label: 'Save', press: saveHours.press(save), style: 'primary' }],
+        draft: save.draft,
+        keep: keepHours.press({}),
+      }),
       note(`Times are in ${zoneLabel(hoursZone)}.`),
     ],
   };
 };
+
+/** What can be done about a change that is asked about: `draft` is of what was typed, `keep` leads back to what there is. */
+export const choiceParts = ({
+  save,
+  draft,
+  keep,
+}: {
+  readonly save: readonly Button[];
+  readonly draft: string | null;
+  readonly keep: Pressed;
+}): Part[] =>
+  buttons(...save, draft !== null && { label: 'Change', press: editAnswers.press({ draft }) }, {
+    label: 'Keep what I have',
+    press: keep,
+  });
 
 /** The booked sessions that a change leaves outside the hours: each is kept, unless it is moved or cancelled. */
 export const outsideParts = (sessions: readonly SessionDetail[], at: At, hours = 'these hours'): Part[] =>

@@ -16,6 +16,7 @@ import {
   asksRequester,
   daysView,
   dayView,
+  isMove,
   lengthsView,
   type Offer,
   type Picking,
@@ -37,8 +38,7 @@ async function begin(
   purpose: Picking['purpose'],
   about: string,
 ): Promise<Message> {
-  const moved =
-    purpose === 'move' || purpose === 'shift' ? await services.session.get(call.actor, about) : null;
+  const moved = isMove({ purpose }) ? await services.session.get(call.actor, about) : null;
   const { expertId } = moved ?? (await services.connect.get(call.actor, about));
   const lengths = await services.availability.lengths(expertId);
   const length = moved?.durationMinutes ?? first(lengths);

@@ -9,7 +9,7 @@ import {
 } from '../../core/format-time.ts';
 import type { Reason } from '../../core/reasons.ts';
 import type { RequestDetail } from '../../core/records.ts';
-import { MAX_OFFERED } from '../../core/rules.ts';
+import { type BookingRules, MAX_OFFERED } from '../../core/rules.ts';
 import type { Slot } from '../../core/slots.ts';
 import type { Pressed } from '../../interaction/action.ts';
 import { say, who } from '../../interaction/text.ts';
@@ -67,8 +67,8 @@ export interface Offer {
   readonly unlisted: readonly { readonly time: Date; readonly reason: Reason }[];
   /** The zone of the person picking. */
   readonly zone: string;
-  /** So many times 24 hours ahead the expert can be booked. */
-  readonly windowDays: number;
+  /** The expert's. */
+  readonly rules: BookingRules;
 }
 
 export const inMinutes = (length: number) => (length % 60 === 0 ? `${length / 60} h` : `${length} min`);
@@ -152,6 +152,9 @@ export const askPress = ({ purpose, about }: Picking): Pressed =>
 export const asksRequester = ({ purpose }: Pick<Picking, 'purpose'>) =>
   purpose === 'book' || purpose === 'move';
 
+/** Whether a booked session is moved. */
+export const isMove = ({ purpose }: Pick<Picking, 'purpose'>) => purpose === 'move' || purpose === 'shift';
+
 /** The way from the lists to words. */
 export const typing = (picking: Picking): Button => ({
   label: asksRequester(picking) ? 'Type a time' : 'Type times',
@@ -162,7 +165,8 @@ const nothingFree = (offer: Offer): View => {
   const { picking, connection } = offer;
   const length = inMinutes(picking.length);
   const asRequester = asksRequester(picking);
-  const ahead = offer.windowDays === 1 ? 'day' : `${offer.windowDays} days`;
+  const { windowDays } = offer.rules;
+  const ahead = windowDays === 1 ? 'day' : `${windowDays} days`;
   return {
     heading: heading(offer),
     parts: [
@@ -243,7 +247,7 @@ const back = ({ picking }: Offer) =>
   );
 
 /** What the expert has picked to offer so far, and what speaks against a time; they may offer it all the same. */
-export const pickedView = ({ picking, connection, zone, unlisted }: Offer): View => ({
+export const pickedView = ({ picking, connection, zone, unlisted, rules }: Offer): View => ({
   heading: heading({ picking, connection }),
   parts: [
     text(
@@ -251,7 +255,7 @@ export const pickedView = ({ picking, connection, zone, unlisted }: Offer): View
         .map((time) => {
           const reason = unlisted.find((one) => one.time.getTime() === time.getTime())?.reason;
           const span = formatSpan(time.getTime(), picking.length, zone);
-          return `${formatDay(time.getTime(), zone)}, ${span}${reason ? ` (${reasonWords(reason, true)})` : ''}`;
+          return `${formatDay(time.getTime(), zone)}, ${span}${reason ? ` (${reasonWords(reason, true, rules)})` : ''}`;
         })
         .join('\n'),
     ),

@@ -1,6 +1,6 @@
 import type { PersonActor } from '../../core/actor.ts';
 import { formatMoment } from '../../core/format-time.ts';
-import type { PersonRef } from '../../core/people.ts';
+import { otherOf, type PersonRef } from '../../core/people.ts';
 import { MAX_OFFERED } from '../../core/rules.ts';
 import { LIMITS } from '../../core/text.ts';
 import { defineForm } from '../../interaction/form.ts';
@@ -212,9 +212,9 @@ export const cancelForm = defineForm({
   fields: { reason },
   blame: { 'text-too-long': 'reason' },
   async opens({ actor, carried }, { session }) {
-    const { expert, requester, scheduledAt } = await session.get(actor, carried.session);
-    const other = actor.personId === expert.id ? requester : expert;
-    return { intro: say`${moment(scheduledAt)} with ${who(other)}. They will be told at once.` };
+    const booked = await session.get(actor, carried.session);
+    const other = otherOf(booked, actor.personId);
+    return { intro: say`${moment(booked.scheduledAt)} with ${who(other)}. They will be told at once.` };
   },
   async submit({ carried, values, ...call }, services) {
     await services.session.cancel(call.actor, carried.session, values.reason);

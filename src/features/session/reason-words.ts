@@ -1,4 +1,5 @@
 import type { Reason } from '../../core/reasons.ts';
+import { type Limits, limitWords } from '../limit-words.ts';
 
 /** Why a time is not free, for the requester and for the expert, to follow a colon. */
 const WORDS: Record<Reason, readonly [forRequester: string, forExpert: string]> = {
@@ -16,5 +17,6 @@ const WORDS: Record<Reason, readonly [forRequester: string, forExpert: string]> 
   'no-room': ['their sessions begin at other times', 'between the times at which your sessions begin'],
 };
 
-/** Why a time is not free, as the one of the two who asks is told. */
-export const reasonWords = (reason: Reason, asExpert: boolean): string => WORDS[reason][asExpert ? 1 : 0];
+/** Why a time is not free by the expert's rules, as the one of the two who asks is told. */
+export const reasonWords = (reason: Reason, asExpert: boolean, rules: Limits): string =>
+  WORDS[reason][asExpert ? 1 : 0] + limitWords(reason, rules);

@@ -5,8 +5,9 @@ import type { Services } from '../../core/services.ts';
 import type { Call } from '../../interaction/call.ts';
 import type { View } from '../../interaction/view.ts';
 import { placesOf } from '../workspaces/show.ts';
-import type { Offer, Picking } from './booking-views.ts';
-import { type At, pastView, proposalCard, sessionCard, upcomingView } from './views.ts';
+import { isMove, type Offer, type Picking } from './booking-views.ts';
+import { type NextStep, pastView, upcomingView } from './list-views.ts';
+import { type At, proposalCard, sessionCard } from './views.ts';
 
 const PAGE_SIZE = 5;
 
@@ -28,8 +29,8 @@ export async function showMeeting(call: Call, { session }: Services, id: string)
 
 /** What can be picked. Throws `Refused`: `not-found`, `not-connected`. */
 export async function offerFor({ actor }: Call, services: Services, picking: Picking): Promise<Offer> {
-  const { purpose, about, length } = picking;
-  const moving = purpose === 'move' || purpose === 'shift' ? await services.session.get(actor, about) : null;
+  const { about, length } = picking;
+  const moving = isMove(picking) ? await services.session.get(actor, about) : null;
   const connectionId = moving?.connectRequestId ?? about;
   const slots = await services.availability.slots(actor, connectionId, length, moving?.id);
   const free = new Set(slots.map(({ startsAt }) => startsAt));
@@ -39,7 +40,7 @@ export async function offerFor({ actor }: Call, services: Services, picking: Pic
     if (reason) unlisted.push({ time, reason });
   }
   const connection = await services.connect.get(actor, connectionId);
-  const { windowDays } = await services.availability.rules(connection.expertId);
+  const rules = await services.availability.rules(connection.expertId);
   const taken = new Set(picking.picked.map((time) => time.getTime()));
   return {
     picking,
@@ -47,7 +48,7 @@ export async function offerFor({ actor }: Call, services: Services, picking: Pic
     slots: slots.filter(({ startsAt }) => !taken.has(startsAt)),
     unlisted,
     zone: actor.zone,
-    windowDays,
+    rules,
   };
 }
 
@@ -58,7 +59,19 @@ export async function showUpcoming(call: Call, services: Services, turn: Turn | 
   const find = (take: number, from: Turn | null) => services.session.upcoming(actor, take, from);
   const page = await readPage(find, PAGE_SIZE, turn, keyOf);
   const proposals = page.previous ? [] : await services.session.openProposals(actor);
-  return upcomingView(page, proposals, { ...at(call), places: await placesOf(call, services) });
+  const isNothing = page.items.length === 0 && proposals.length === 0;
+  const next = isNothing ? await nextStep(call, services) : null;
+  return upcomingView(page, proposals, { ...at(call), places: await placesOf(call, services) }, next);
+}
+
+/** What leads the actor to a session. */
+async function nextStep({ actor }: Call, services: Services): Promise<NextStep> {
+  const { profile } = await services.directory.member(actor, actor.personId);
+  if (profile && (await services.availability.week(actor.personId)).length === 0) return 'set-hours';
+  const connections = await services.connect.connections(actor);
+  if (connections.some(({ requesterId }) => requesterId === actor.personId)) return 'book';
+  if (connections.length > 0) return 'offer';
+  return profile ? 'wait' : 'find';
 }
 
 export async function showPast(call: Call, services: Services, turn: Turn | null = null): Promise<View> {

@@ -32,6 +32,10 @@ const ASKED: readonly (readonly [Doubt, string])[] = [
   ['unsure', 'Do you mean this one?'],
 ];
 
+/** The question that is asked about a time in words. */
+export const questionAbout = (doubts: readonly Doubt[]): string =>
+  ASKED.find(([doubt]) => doubts.includes(doubt))?.[1] ?? 'Which one do you mean?';
+
 const label = (time: Date, { zone }: Offer) => formatMoment(time.getTime(), zone);
 
 const timeButton = (offer: Offer, startsAt: Date): Button => ({
@@ -66,11 +70,10 @@ export const echoView = (offer: Offer, startsAt: Date, { words, draft }: Typed):
 /** Asks which of its meanings a time in words has. */
 export const questionView = (offer: Offer, question: Question, draft: string): View => {
   const { typed, doubts, candidates, line } = question;
-  const asked = ASKED.find(([doubt]) => doubts.includes(doubt))?.[1] ?? 'Which one do you mean?';
   return {
     heading: heading(offer),
     parts: [
-      text(`${quoted(typed)}: ${asked}`),
+      text(`${quoted(typed)}: ${questionAbout(doubts)}`),
       ...buttons(
         ...candidates.map((startsAt) =>
           asksRequester(offer.picking)
@@ -89,7 +92,7 @@ export function notFreeView(
   { time, reason }: { time: Date; reason: Reason },
   typed: Typed | null,
 ): View {
-  const { slots, picking } = offer;
+  const { slots, picking, rules } = offer;
   const distance = (slot: { startsAt: number }) => Math.abs(slot.startsAt - time.getTime());
   const nearest = slots
     .toSorted((a, b) => distance(a) - distance(b))
@@ -99,7 +102,7 @@ export function notFreeView(
     heading: heading(offer),
     parts: [
       text(
-        say`${strong(label(time, offer))} is not free for ${inMinutes(picking.length)}: ${reasonWords(reason, !asksRequester(picking))}. ${nearest.length > 0 ? 'These are the nearest free times.' : 'Nothing else is free.'}`,
+        say`${strong(label(time, offer))} is not free for ${inMinutes(picking.length)}: ${reasonWords(reason, !asksRequester(picking), rules)}. ${nearest.length > 0 ? 'These are the nearest free times.' : 'Nothing else is free.'}`,
       ),
       ...buttons(...nearest.map((slot) => timeButton(offer, new Date(slot.startsAt)))),
       ...otherWays(offer, typed?.draft ?? null),

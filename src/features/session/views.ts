@@ -1,5 +1,5 @@
 import { dayLabel, formatTime, zoneLabel } from '../../core/format-time.ts';
-import type { Page } from '../../core/keyset.ts';
+import { otherOf } from '../../core/people.ts';
 import type { ProposalDetail, SessionDetail } from '../../core/records.ts';
 import { clocksMoved } from '../../core/seen-times.ts';
 import { type Inline, moment, say, strong, type Text, who } from '../../interaction/text.ts';
@@ -7,15 +7,12 @@ import {
   buttons,
   facts,
   type Item,
-  list,
   note,
   type Part,
   quote,
   text,
   type View,
 } from '../../interaction/view.ts';
-import { everybody } from '../connect/presses.ts';
-import { pageButtons } from '../page-buttons.ts';
 import { located, NOWHERE, type Places } from '../workspaces/views.ts';
 import * as presses from './presses.ts';
 
@@ -29,13 +26,7 @@ export interface At {
   readonly places?: Places;
 }
 
-type Meeting = Pick<
-  SessionDetail,
-  'expertId' | 'expert' | 'requester' | 'area' | 'title' | 'goals' | 'durationMinutes'
->;
-
-const other = (record: Meeting, readerId: string) =>
-  readerId === record.expertId ? record.requester : record.expert;
+type Meeting = Pick<SessionDetail, 'expert' | 'requester' | 'area' | 'title' | 'goals' | 'durationMinutes'>;
 
 const inMinutes = (record: Meeting) => `${record.durationMinutes} min`;
 
@@ -43,7 +34,7 @@ const inMinutes = (record: Meeting) => `${record.durationMinutes} min`;
 const about = (record: Meeting, when: Date | null, readerId: string): Part[] => [
   facts(
     when ? ['When', say`${moment(when)}, ${inMinutes(record)}`] : ['Length', inMinutes(record)],
-    ['With', [who(other(record, readerId))]],
+    ['With', [who(otherOf(record, readerId))]],
     ['About', record.area],
     record.title === null ? null : ['Title', record.title],
   ),
@@ -57,7 +48,7 @@ const SESSION_STATUS: Record<SessionDetail['status'], string> = {
 };
 
 const cancelledBy = (session: SessionDetail, readerId: string): Text => {
-  const person = who(other(session, readerId));
+  const person = who(otherOf(session, readerId));
   if (session.cancelledById === null) return say`${person} is no longer here, so this session is cancelled.`;
   return session.cancelledById === readerId
     ? say`You cancelled this session.`
@@ -73,7 +64,7 @@ function moveParts(move: ProposalDetail, session: SessionDetail, at: At): Part[]
     ];
   if (move.status !== 'open') return [];
   const mine = move.proposedById === at.readerId;
-  const by: Text = mine ? ['You ask'] : say`${who(other(move, at.readerId))} asks`;
+  const by: Text = mine ? ['You ask'] : say`${who(otherOf(move, at.readerId))} asks`;
   return [
     text(
       move.times.length === 0
@@ -107,7 +98,7 @@ export function sessionCard(session: SessionDetail, move: ProposalDetail | null,
   const live = session.status === 'scheduled';
   const over = live && session.endsAt <= now;
   return {
-    heading: session.title ?? `Session with ${other(session, readerId).name}`,
+    heading: session.title ?? `Session with ${otherOf(session, readerId).name}`,
     parts: [
       ...about(session, session.scheduledAt, readerId),
       ...(live && !started ? clockNotes(session, readerId) : []),
@@ -199,7 +190,7 @@ const OPENING = (proposal: ProposalDetail, mine: boolean, person: Inline): Text 
 export function proposalCard(proposal: ProposalDetail, at: At): View {
   const { readerId } = at;
   const mine = readerId === proposal.proposedById;
-  const person = who(other(proposal, readerId));
+  const person = who(otherOf(proposal, readerId));
   const { status, times } = proposal;
   const [only = null] = times.length === 1 ? times : [];
   return {
@@ -233,7 +224,7 @@ export function proposalCard(proposal: ProposalDetail, at: At): View {
 }
 
 const line = (record: Meeting, when: Date, readerId: string, status: string): Text =>
-  say`${moment(when)}, ${String(record.durationMinutes)} min · ${strong(record.title ?? record.area)}\n${status} · with ${who(other(record, readerId))}`;
+  say`${moment(when)}, ${String(record.durationMinutes)} min · ${strong(record.title ?? record.area)}\n${status} · with ${who(otherOf(record, readerId))}`;
 
 export const sessionItem = (session: SessionDetail, { readerId, places = NOWHERE }: At): Item => ({
   text: located(
@@ -256,33 +247,4 @@ export const proposalItem = (proposal: ProposalDetail, { readerId, now, places =
     places,
   ),
   buttons: [{ label: 'Open', press: presses.showProposal.press({ proposal: proposal.id }) }],
-});
-
-type SessionPage = Page<SessionDetail>;
-
-export const upcomingView = (shown: SessionPage, proposals: readonly ProposalDetail[], at: At): View => ({
-  heading: 'Upcoming sessions',
-  parts: [
-    ...(shown.items.length === 0 && proposals.length === 0
-      ? [text('Nothing is booked. Open an expert with /connect and book a session.')]
-      : [
-          list([...proposals.map((p) => proposalItem(p, at)), ...shown.items.map((s) => sessionItem(s, at))]),
-        ]),
-    ...buttons(...pageButtons(shown, (turn) => presses.listUpcoming.press({ turn }))),
-    ...buttons(
-      { label: 'Past sessions', press: presses.listPast.press({ turn: null }) },
-      shown.items.length === 0 && { label: 'Find an expert', press: everybody },
-    ),
-  ],
-});
-
-export const pastView = (shown: SessionPage, at: At): View => ({
-  heading: 'Past sessions',
-  parts: [
-    shown.items.length === 0
-      ? text('No session is over yet. What you booked is under Upcoming.')
-      : list(shown.items.map((session) => sessionItem(session, at))),
-    ...buttons(...pageButtons(shown, (turn) => presses.listPast.press({ turn }))),
-    ...buttons({ label: 'Upcoming sessions', press: presses.listUpcoming.press({ turn: null }) }),
-  ],
 });

@@ -17,7 +17,7 @@ import { pickLength, pickTime, whyNoTimes } from './presses.ts';
 
 /** What is in the way of each day of a week, the next free time, and the other ways to one. */
 export function whyView(offer: Offer, explained: Explained, week: Week): View {
-  const { picking, connection, zone, slots } = offer;
+  const { picking, connection, zone, slots, rules } = offer;
   const [next] = slots;
   const asRequester = asksRequester(picking);
   const label = next ? formatMoment(next.startsAt, zone) : '';
@@ -28,7 +28,7 @@ export function whyView(offer: Offer, explained: Explained, week: Week): View {
       text(
         say`What is in the way of ${inMinutes(picking.length)} with ${who(asRequester ? connection.expert : connection.requester)}:`,
       ),
-      text(whyLines(explained, { ...week, zone, asExpert: !asRequester }).join('\n')),
+      text(whyLines(explained, { ...week, zone, asExpert: !asRequester, rules }).join('\n')),
       text(next ? say`The next free time is ${strong(label)}.` : 'No other day has a free time either.'),
       ...buttons(
         next !== undefined && {

@@ -10,8 +10,7 @@ import { directoryView, profileCard } from '../../../src/features/connect/views.
 import { connectionsView, requestsView } from '../../../src/features/dashboard/list-views.ts';
 import { connectionView, dashboardView, settingsView } from '../../../src/features/dashboard/views.ts';
 import { outsideZoneView } from '../../../src/features/dashboard/zone-care.ts';
-import { outsideView } from '../../../src/features/experts/care.ts';
-import { clearAnyway, saveAnyway, showHours } from '../../../src/features/experts/presses.ts';
+import { clearingView, outsideView } from '../../../src/features/experts/care.ts';
 import { stoppedView, stoppingView } from '../../../src/features/experts/stop-views.ts';
 import { hoursView, invitationView, ownHints } from '../../../src/features/experts/views.ts';
 import { comingWeekView } from '../../../src/features/experts/week-views.ts';
@@ -27,6 +26,7 @@ import {
   partView,
   pickedView,
 } from '../../../src/features/session/booking-views.ts';
+import { pastView, upcomingView } from '../../../src/features/session/list-views.ts';
 import { reschedule } from '../../../src/features/session/presses.ts';
 import { takenView } from '../../../src/features/session/taken.ts';
 import {
@@ -35,7 +35,6 @@ import {
   questionView,
   tooLateView,
 } from '../../../src/features/session/typed-views.ts';
-import { pastView, upcomingView } from '../../../src/features/session/views.ts';
 import { whyView } from '../../../src/features/session/why-views.ts';
 import { weekFrom } from '../../../src/features/why-days.ts';
 import { whichView } from '../../../src/features/workspaces/views.ts';
@@ -110,7 +109,7 @@ function connecting(words: Longest): Shown[] {
   const paused = records.expert({ person, profile: { ...profile, paused: true } });
   const [pending = null, accepted = null, declined = null] = requests(words);
   const nextFree = [1, 2, 3].map((days) => later(days * DAY));
-  const card = { expert, nextFree, now: NOW, own: false };
+  const card = { expert, nextFree, windowDays: 365, now: NOW, own: false };
   const states = [
     { state: 'none', request: null },
     { state: 'pending', request: pending },
@@ -143,6 +142,14 @@ function connecting(words: Longest): Shown[] {
   ];
 }
 
+const FULL_RULES = {
+  ...DEFAULT_RULES,
+  windowDays: 365,
+  noticeMinutes: 43_199,
+  maxPerDay: 24,
+  maxPerWeek: 100,
+};
+
 /** A week with every reason, each again and again. */
 const WEEK = weekFrom(ZONE, NOW.getTime(), 0, 365);
 const EXPLAINED: Explained = {
@@ -171,7 +178,7 @@ function booking(words: Longest): Shown[] {
   const unlisted = picked.map((time) => ({ time, reason: 'no-room' }) as const);
   return purposes.flatMap((purpose): Shown[] => {
     const picking: Picking = { purpose, about: uuid(6), length: 1_440, picked };
-    const offer: Offer = { picking, connection, slots, zone: ZONE, unlisted, windowDays: 365 };
+    const offer: Offer = { picking, connection, slots, zone: ZONE, unlisted, rules: FULL_RULES };
     // A question has at most two days, of two times each.
     const question = {
       line: 4,
@@ -291,7 +298,9 @@ function lists(words: Longest): Shown[] {
     const at = { readerId, zone: ZONE, now: NOW };
     return [
       ['upcoming', upcomingView(page, open, at)],
-      ['upcoming, none', upcomingView(empty, [], at)],
+      ...(['set-hours', 'book', 'offer', 'wait', 'find'] as const).map(
+        (next): Shown => [`upcoming, none, ${next}`, upcomingView(empty, [], at, next)],
+      ),
       ['past', pastView(page, at)],
       ['past, none', pastView(empty, at)],
     ];
@@ -333,15 +342,17 @@ const coming = {
 
 const offering = (words: Longest): Shown[] => [
   ['written hours', writtenView(written(words), { readerId: SIDES[0], zone: ZONE, now: NOW })],
-  ...[saveAnyway.press({ draft: uuid(8), seen: '-_aA0zZ9' }), clearAnyway.press({})].map(
-    (save): Shown => [
-      `sessions outside, ${save.action}`,
-      outsideView(
-        { affected: written(words).affected, save, draft: uuid(8), keep: showHours.press({}) },
-        { readerId: SIDES[0], zone: ZONE, now: NOW },
-      ),
-    ],
-  ),
+  [
+    'sessions outside, of other hours',
+    outsideView(
+      { affected: written(words).affected, draft: uuid(8), seen: '-_aA0zZ9' },
+      { readerId: SIDES[0], zone: ZONE, now: NOW },
+    ),
+  ],
+  [
+    'clearing all hours',
+    clearingView(FULL_WEEK, written(words).affected, { readerId: SIDES[0], zone: ZONE, now: NOW }),
+  ],
   [
     'sessions outside, of another zone',
     outsideZoneView(
@@ -356,7 +367,11 @@ const offering = (words: Longest): Shown[] => [
   ...(['listed', 'paused', 'no-profile'] as const).map(
     (standing): Shown => [
       `why not bookable, ${standing}`,
-      whyNotView({ explained: EXPLAINED, next: NOW, standing }, { ...WEEK, number: 51 }, ZONE),
+      whyNotView(
+        { explained: EXPLAINED, next: NOW, rules: FULL_RULES, standing },
+        { ...WEEK, number: 51 },
+        ZONE,
+      ),
     ],
   ),
   ['invitation', invitationView],

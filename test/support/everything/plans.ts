@@ -1,7 +1,14 @@
 import { DEFAULT_RULES } from '../../../src/core/rules.ts';
 import { DAY, HOUR } from '../../../src/core/time.ts';
 import * as presses from '../../../src/features/experts/plans-presses.ts';
-import { askedView, datesView, timeOffView, travelView } from '../../../src/features/experts/plans-views.ts';
+import {
+  askedView,
+  datesView,
+  timeOffView,
+  tooLateView,
+  travelView,
+  whichView,
+} from '../../../src/features/experts/plans-views.ts';
 import { rulesView } from '../../../src/features/experts/rules-views.ts';
 import type { View } from '../../../src/interaction/view.ts';
 import { NOW, uuid } from '../records.ts';
@@ -30,6 +37,14 @@ const read = (page: number) => ({
 });
 const none = { ...read(0), dated: [], timeOff: [], travel: [], saved: null };
 
+const which = (words: Longest) => ({
+  words: words.words(200),
+  end: 'until' as const,
+  candidates: [1, 2, 3, 4].map((days) => later(days * DAY).getTime()),
+  doubts: ['repeated'] as const,
+  draft: uuid(8),
+});
+
 /** Plans and rules of an expert who has the most of everything, with every change that they are asked about. */
 export function plans(words: Longest): (readonly [name: string, view: View])[] {
   const [session] = meetings(words).sessions;
@@ -52,6 +67,8 @@ export function plans(words: Longest): (readonly [name: string, view: View])[] {
     ['dates, none', datesView(none)],
     ['time off, none', timeOffView(none)],
     ['travel, none', travelView(none)],
+    ['time off, which', whichView(which(words), { zone: ZONE })],
+    ['time off, too late', tooLateView(words.words(200), uuid(8))],
     ...[
       presses.saveTimeOff.press({ startsAt: NOW, endsAt: later(3_660 * DAY) }),
       presses.saveTravel.press({ ...dates, zone: ELSEWHERE }),

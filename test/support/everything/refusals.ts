@@ -61,6 +61,7 @@ export const longestRefusals = ({
     'session-ended': nothing,
     'hours-not-understood': { text },
     'hours-equal-ends': { text },
+    'hours-several': { text, meanings: ['17:00-21:00', '09:00-17:00', '17:00-09:00'] },
     'hours-overlapping': { text },
     'hours-out-of-range': { text },
     'hours-which-date': { text },
