@@ -45,9 +45,9 @@ type MenuInteraction = Exclude<CommandInteraction, ChatInputCommandInteraction>;
 function targetOf(interaction: MenuInteraction): Named | undefined {
   if (interaction.isUserContextMenuCommand())
     return { user: interaction.targetUser, member: interaction.targetMember };
-  const { author, member } = interaction.targetMessage;
-  // What a webhook writes has an author who is nobody.
-  return interaction.targetMessage.webhookId ? undefined : { user: author, member };
+  const { author, member, webhookId } = interaction.targetMessage;
+  // What a webhook writes has an author who is nobody. Members are kept in no cache, so a message seldom knows its own.
+  return webhookId ? undefined : { user: author, member: member ?? undefined };
 }
 
 const wordsOf = (interaction: MenuInteraction) =>

@@ -1,5 +1,6 @@
 import type { APIInteractionGuildMember, BaseInteraction, GuildMember, User } from 'discord.js';
 import type { PersonActor } from '../core/actor.ts';
+import { Refused } from '../core/errors.ts';
 import type { PersonRef } from '../core/people.ts';
 import type { About } from '../core/places.ts';
 import type { Services } from '../core/services.ts';
@@ -10,7 +11,8 @@ import { askPayload, identityOf } from './identity.ts';
 /** Somebody as an interaction names them. */
 export interface Named {
   readonly user: User;
-  readonly member: GuildMember | APIInteractionGuildMember | null;
+  /** Null when they are not in the guild; undefined where that is not said. */
+  readonly member: GuildMember | APIInteractionGuildMember | null | undefined;
 }
 
 /** Who acts in an interaction, and who else is named in it. */
@@ -42,6 +44,14 @@ export function callerOf(
       actor = await directory.actor(identity, interaction.id, asking(interaction), about);
       return { actor, clock };
     },
-    person: (named) => directory.person({ ...identity, account: named.user.id }, asking(named)),
+    async person(named) {
+      const them = { ...identity, account: named.user.id };
+      const { workspace } = them;
+      if (workspace !== null && named.member === null) {
+        await directory.absent({ ...them, workspace });
+        throw new Refused('unknown-person');
+      }
+      return directory.person(them, asking(named), named.member !== undefined);
+    },
   };
 }

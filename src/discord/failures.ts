@@ -6,6 +6,7 @@ import { type Failure, NotDelivered } from '../delivery/notifier.ts';
 /** Discord's own codes (Opcodes and Status Codes, "JSON Error Codes") that a message can meet. */
 const CODE = {
   unknownChannel: 10_003,
+  unknownMember: 10_007,
   unknownMessage: 10_008,
   unknownUser: 10_013,
   explicitContent: 20_009,
@@ -34,6 +35,10 @@ const OPENING_TOO_FAST = 10 * MINUTE;
 
 const codeOf = (error: unknown): number | null =>
   error instanceof DiscordAPIError && typeof error.code === 'number' ? error.code : null;
+
+/** There is no such account in that guild, or none at all. */
+export const isUnknownMember = (error: unknown): boolean =>
+  codeOf(error) === CODE.unknownMember || codeOf(error) === CODE.unknownUser;
 
 export const isUnknownChannel = (error: unknown): boolean => codeOf(error) === CODE.unknownChannel;
 

@@ -11,7 +11,14 @@ import type { Log } from '../core/log.ts';
 import type { Clock } from '../core/time.ts';
 import { NotDelivered, type Notifier, type Recipient } from '../delivery/notifier.ts';
 import type { View } from '../interaction/view.ts';
-import { isFormRefused, isReplyLost, isUnknownChannel, notDelivered, retryAfter } from './failures.ts';
+import {
+  isFormRefused,
+  isReplyLost,
+  isUnknownChannel,
+  isUnknownMember,
+  notDelivered,
+  retryAfter,
+} from './failures.ts';
 import { type DiscordMessage, renderView } from './render-view.ts';
 
 export interface DiscordNotifierDeps {
@@ -148,6 +155,16 @@ export function discordNotifier({
     }
   }
 
+  async function isMember(guild: string, account: string): Promise<boolean> {
+    try {
+      await rest.get(Routes.guildMember(guild, account));
+      return true;
+    } catch (error) {
+      if (isUnknownMember(error)) return false;
+      throw error;
+    }
+  }
+
   /** What `call` throws as `NotDelivered`; while Discord is out of reach it is not even tried. */
   async function reached<T>(call: () => Promise<T>): Promise<T> {
     if (!(await connection.reachable())) throw new NotDelivered('unreachable', 'discord is out of reach');
@@ -166,6 +183,8 @@ export function discordNotifier({
     repeats: REPEATS,
     send: (to, view, key) => reached(() => send(to, view, key)),
     update: ({ channel, messageId }, to, view) => reached(() => change(channel, messageId, to, view)),
+    // Who leaves is told to bots alone that read about all members.
+    isMember: ({ workspace, account }) => reached(() => isMember(workspace, account)),
     // There is no place here where a dashboard stands open, so nobody has looked at one.
     publish: () => Promise.reject(new NotDelivered('for-good', 'discord has no home')),
   };
