@@ -1,6 +1,5 @@
 import type { APIInteractionGuildMember, BaseInteraction, GuildMember, User } from 'discord.js';
 import type { PersonActor } from '../core/actor.ts';
-import { Refused } from '../core/errors.ts';
 import type { PersonRef } from '../core/people.ts';
 import type { About } from '../core/places.ts';
 import type { Services } from '../core/services.ts';
@@ -47,11 +46,8 @@ export function callerOf(
     async person(named) {
       const them = { ...identity, account: named.user.id };
       const { workspace } = them;
-      if (workspace !== null && named.member === null) {
-        await directory.absent({ ...them, workspace });
-        throw new Refused('unknown-person');
-      }
-      return directory.person(them, asking(named), named.member !== undefined);
+      if (workspace !== null && named.member === null) await directory.absent({ ...them, workspace });
+      return directory.person(them, asking(named), Boolean(named.member));
     },
   };
 }

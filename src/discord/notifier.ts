@@ -10,7 +10,7 @@ import {
 import type { Log } from '../core/log.ts';
 import type { Clock } from '../core/time.ts';
 import { NotDelivered, type Notifier, type Recipient } from '../delivery/notifier.ts';
-import type { View } from '../interaction/view.ts';
+import { list, type Part, type View } from '../interaction/view.ts';
 import {
   isFormRefused,
   isReplyLost,
@@ -45,10 +45,16 @@ const REPEATS = 6;
 /** At most 25 characters, and the same for the same key. */
 const nonceOf = (key: string) => createHash('sha256').update(key).digest('base64url').slice(0, 24);
 
+/** Parts in which there is nothing to press. */
+const SAID: ReadonlySet<Part['kind']> = new Set(['text', 'quote', 'facts', 'note']);
+
 /** The words without what can be pressed: what is sent where Discord will not take the whole. */
 const wordsOf = ({ heading, parts }: View): View => ({
   ...(heading !== undefined && { heading }),
-  parts: parts.filter(({ kind }) => kind === 'text' || kind === 'quote' || kind === 'note'),
+  parts: parts.flatMap((part): Part[] => {
+    if (part.kind === 'list') return [list(part.items.map((item) => ({ text: item.text })))];
+    return SAID.has(part.kind) ? [part] : [];
+  }),
 });
 
 /** Direct messages in Discord; each is opened once and its channel remembered by the caller. */

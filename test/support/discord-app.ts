@@ -30,7 +30,7 @@ export interface DiscordApp extends Stage {
 }
 
 /** What a bot needs to serve a test's guild from a test's database. */
-const botConfig = (databaseUrl: string, apiUrl: string): Config => ({
+export const botConfig = (databaseUrl: string, apiUrl: string): Config => ({
   databaseUrl,
   host: '127.0.0.1',
   port: 0,
