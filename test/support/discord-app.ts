@@ -98,7 +98,8 @@ export async function newDiscord(): Promise<DiscordApp> {
     grace: as(grace.id),
     alan: as(alan.id),
     mary: as(mary.id),
-    rename: async ({ id }, displayName) => discord.changePerson(id, { displayName }),
+    rename: async ({ id }, displayName, realName) =>
+      discord.changePerson(id, { displayName, ...(realName !== undefined && { username: realName }) }),
     until: (condition, timeoutMs = 15_000) => discord.until(condition, timeoutMs),
     async opens(person, on, label) {
       await person.press(on, label);
