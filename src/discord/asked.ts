@@ -33,8 +33,8 @@ export function goneMessage(log: Log, id: string): Message {
   return message({ parts: [text(refusalText('no-longer-here', {}))] });
 }
 
-const answered = (answer: Answer): Asked => ({
-  answer: 'message',
+const answered = (answer: Answer, expected: AnswerKind = 'message'): Asked => ({
+  answer: expected,
   mayAskZone: false,
   run: () => Promise.resolve(answer),
 });
@@ -90,7 +90,8 @@ export const pressedOf = (interaction: Press) =>
 export function askedByPress({ registry, dispatcher, log }: AskedDeps, interaction: Press): Asked {
   const { id, chosen } = pressedOf(interaction);
   const action = actionOf(registry, id);
-  if (!action) return answered(goneMessage(log, id));
+  // A card with a button of another version is drawn anew, as after any press in vain.
+  if (!action) return answered(goneMessage(log, id), 'update');
   return {
     answer: action.answer,
     mayAskZone: action.zoneFirst !== undefined,

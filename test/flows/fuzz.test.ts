@@ -36,6 +36,8 @@ describe.each(PLATFORMS)(
       await becomeExpert(bot, bot.ada, { areas: 'SQL, Rust' });
       card = asSeen(await bot.grace.next(() => bot.grace.command('/connect', { expert: 'Ada' })));
       faults = watch(bot);
+      // Days pass, and not every platform tells zones anew.
+      await bot.app.store.db.person.updateMany({ data: { chosenZone: 'Asia/Kolkata' } });
     });
     beforeEach(() => void faults());
     afterAll(() => bot.close());
