@@ -103,6 +103,10 @@ describe('a press or a form that no client would send', () => {
     const theirs = await mary.next(() => mary.command('/connect', { expert: 'Ada' }));
     const told = await mary.next(() => mary.press(forged(theirs, 'Connect with Ada', accept), accept));
     expect(mary.read(told)).toBe(sentence('not-found', {}));
+    // The same as an option of a menu that stands for the buttons of a list.
+    const picked = { component_type: 3, custom_id: 'menu-0', values: [accept] };
+    const again = await mary.next(() => mary.forge(COMPONENT, picked, { source: theirs }));
+    expect(mary.read(again)).toBe(sentence('not-found', {}));
     expect(grace.read(card)).toContain('Connection Pending');
     expect(facts(bot)).toEqual(before);
   });
