@@ -81,7 +81,10 @@ export function delivery({ store, clock, services, registry, notifiers, isHereFo
   async function sendNotice(row: DueRow): Promise<void> {
     const notice = registry.notices.get(row.notice);
     const whom = await readerFor(row);
-    const isHere = notice && whom && (await isHereFor(row.recipientId, notice.card, row.recordId));
+    const isHere =
+      whom &&
+      notice &&
+      (!whom.notifier.isMember || (await isHereFor(row.recipientId, notice.card, row.recordId)));
     if (!isHere) return void (await write((tx) => finish(tx, row, clock.now(), 'undeliverable')));
     const { to, by, notifier } = whom;
     if (whom.isClosed) return void (await write((tx) => hold(tx, row, notice, clock.now(), null)));
@@ -160,6 +163,9 @@ export function delivery({ store, clock, services, registry, notifiers, isHereFo
       const until = new Date(now.getTime() + AWAY);
       await write((tx) => putOff(tx, row, until, reason, { attempts: row.attempts - 1 }));
     } else if (failure === 'person-closed' && notice) {
+      // Nobody can be written to either with whom the bot shares no workspace any more.
+      if (!(await isHereFor(row.recipientId, notice.card, row.recordId, true)))
+        return void (await write((tx) => finish(tx, row, now, 'undeliverable', reason)));
       log.info(about, 'message waits for its recipient: direct messages are closed');
       await write((tx) => hold(tx, row, notice, now, reason));
     } else if (failure === 'reply-lost') {

@@ -47,12 +47,13 @@ export function presence({ store, clock, services, notifiers, log }: PresenceDep
     }
   }
 
-  /** Whether a member is in their workspace, as far as can be known. */
-  async function isHere(where: Where): Promise<boolean> {
+  /** Whether a member is in their workspace, as far as can be known; `anew` when there is reason to doubt it. */
+  async function isHere(where: Where, anew = false): Promise<boolean> {
     const member = await findAttendance(store.db, where);
     if (!member || member.hasLeft) return member === null;
     const isMember = notifiers.get(member.platform)?.isMember;
-    return !isMember || !isStale(member.seenAt, clock.now()) || ask(member, isMember);
+    const isKnown = !isMember || !(anew || isStale(member.seenAt, clock.now()));
+    return isKnown || ask(member, isMember);
   }
 
   async function askAll(): Promise<void> {
@@ -64,10 +65,13 @@ export function presence({ store, clock, services, notifiers, log }: PresenceDep
   }
 
   return {
-    /** Whether somebody who is owed a message about a record is still in its workspace. */
-    async isHereFor(personId: string, kind: RecordCard, recordId: string): Promise<boolean> {
+    /**
+     * Whether somebody who is owed a message about a record is still in its workspace; asked `anew` when the message was
+     * not taken.
+     */
+    async isHereFor(personId: string, kind: RecordCard, recordId: string, anew = false): Promise<boolean> {
       const workspaceId = await workspaceOf(store.db, kind, recordId);
-      return workspaceId === null || isHere({ personId, workspaceId });
+      return workspaceId === null || isHere({ personId, workspaceId }, anew);
     },
 
     /** Somebody looks at them. Returns at once; what has to be found out is, one after the other. */

@@ -54,6 +54,23 @@ describe('a member who has left the guild', () => {
     expect(await app.store.db.proposal.count({ where: { status: 'open' } })).toBe(0);
   });
 
+  it('is found out at once when Discord will not deliver to them', async () => {
+    const { ada, grace, discord, app } = bot;
+    await bot.opens(
+      grace,
+      await grace.next(() => grace.command('/connect', { expert: 'Ada' })),
+      'Connect with Ada',
+    );
+    await grace.fill({ 'Area of expertise': 'SQL' });
+    ada.leave(GUILD);
+    await grace.submit();
+    expect(grace.read(await grace.waitFor(LEFT))).toContain('Ada');
+    await bot.settled();
+    expect(discord.count(MEMBER)).toBe(1);
+    expect((await app.store.db.connectRequest.findFirst())?.status).toBe('expired');
+    expect(await app.store.db.outboxRow.count({ where: { outcome: 'held' } })).toBe(0);
+  });
+
   it('has booked nothing more, their cards say so, and what they press there changes nothing', async () => {
     const { ada, grace, clock, app } = bot;
     const card = await proposed(bot, grace, ada, await connected(bot, grace, ada));
