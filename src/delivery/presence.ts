@@ -31,7 +31,11 @@ export function presence({ store, clock, services, notifiers, log }: PresenceDep
   let running: Promise<void> | undefined;
   let stopped = false;
 
-  async function ask(member: Attendance, isMember: NonNullable<Notifier['isMember']>): Promise<boolean> {
+  /** Null when nobody says. */
+  async function ask(
+    member: Attendance,
+    isMember: NonNullable<Notifier['isMember']>,
+  ): Promise<boolean | null> {
     try {
       if (await isMember(member)) {
         await store.write((tx) => markSeen(tx, member.memberId, clock.now()));
@@ -40,15 +44,14 @@ export function presence({ store, clock, services, notifiers, log }: PresenceDep
       await services.directory.absent(member);
       return false;
     } catch (error) {
-      // Nobody is gone because a question was not answered; it is asked again.
       const reason = error instanceof NotDelivered ? error.message : 'not noted down';
       log.warn({ member: member.memberId, reason }, 'not known whether a member is still there');
-      return true;
+      return null;
     }
   }
 
-  /** Whether a member is in their workspace, as far as can be known; `anew` when there is reason to doubt it. */
-  async function isHere(where: Where, anew = false): Promise<boolean> {
+  /** Whether a member is in their workspace; null when that is not known now. */
+  async function isHere(where: Where, anew = false): Promise<boolean | null> {
     const member = await findAttendance(store.db, where);
     if (!member || member.hasLeft) return member === null;
     const isMember = notifiers.get(member.platform)?.isMember;
@@ -60,18 +63,19 @@ export function presence({ store, clock, services, notifiers, log }: PresenceDep
     for (const [key, where] of waiting) {
       if (stopped) return;
       waiting.delete(key);
-      await isHere(where);
+      // Where one question is not answered the next would not be either; they are asked when somebody looks again.
+      if ((await isHere(where)) === null) waiting.clear();
     }
   }
 
   return {
     /**
-     * Whether somebody who is owed a message about a record is still in its workspace; asked `anew` when the message was
-     * not taken.
+     * Whether somebody who is owed a message about a record is still in its workspace, as far as is known; asked `anew`
+     * when the message was not taken.
      */
     async isHereFor(personId: string, kind: RecordCard, recordId: string, anew = false): Promise<boolean> {
       const workspaceId = await workspaceOf(store.db, kind, recordId);
-      return workspaceId === null || isHere({ personId, workspaceId }, anew);
+      return workspaceId === null || (await isHere({ personId, workspaceId }, anew)) !== false;
     },
 
     /** Somebody looks at them. Returns at once; what has to be found out is, one after the other. */
