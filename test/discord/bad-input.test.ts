@@ -134,9 +134,14 @@ describe('a guild that changes in mid-flow', () => {
     const { ada, grace, discord } = bot;
     await becomeExpert(bot, ada);
     const card = await proposed(bot, grace, ada, await connected(bot, grace, ada));
+    const seen = asSeen(card);
     discord.removeBot(GUILD);
-    await ada.press(card, 'Confirm');
+    const waiting = () => bot.app.store.db.proposal.count({ where: { status: 'open' } });
+    await expect.poll(waiting, { timeout: 15_000 }).toBe(0);
     await bot.settled();
+    const told = await ada.next(() => ada.press(seen, 'Confirm'));
+    expect(ada.read(told)).toBe(sentence('not-met', {}));
+    expect(await bot.app.store.db.session.count()).toBe(0);
     expect(bot.logged.filter((line) => line.includes('"level":50'))).toEqual([]);
   });
 
