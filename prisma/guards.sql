@@ -197,7 +197,7 @@ JOIN (
   SELECT "member_id", "area_key", "area" FROM "profile_areas"
   UNION ALL SELECT "member_id", '', '' FROM "profiles"
 ) AS "lists" ON "lists"."member_id" = "profiles"."member_id"
-WHERE "profiles"."paused_at" IS NULL
+WHERE "profiles"."paused_at" IS NULL AND "members"."left_at" IS NULL
   AND NOT ("persons"."is_deactivated" OR "persons"."is_bot" OR "persons"."is_outsider");
 
 INSERT INTO "directory_listings" ("workspace_id", "area_key", "free_at", "name", "id")
@@ -281,6 +281,16 @@ BEGIN
   INSERT INTO "directory_listings" ("workspace_id", "area_key", "free_at", "name", "id")
   SELECT "workspace_id", "area_key", "free_at", "name", "id"
   FROM "directory_listings_source" WHERE "person_id" = NEW."id";
+END;
+
+DROP TRIGGER IF EXISTS "directory_listing_member_left";
+CREATE TRIGGER "directory_listing_member_left" AFTER UPDATE OF "left_at" ON "members"
+WHEN (NEW."left_at" IS NULL) <> (OLD."left_at" IS NULL)
+BEGIN
+  DELETE FROM "directory_listings" WHERE "id" = (SELECT "id" FROM "directory_rows" WHERE "member_id" = NEW."id");
+  INSERT INTO "directory_listings" ("workspace_id", "area_key", "free_at", "name", "id")
+  SELECT "workspace_id", "area_key", "free_at", "name", "id"
+  FROM "directory_listings_source" WHERE "member_id" = NEW."id";
 END;
 
 -- Whatever can change when an expert is next free marks it as due to be worked out again: nobody who writes hours,

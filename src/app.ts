@@ -12,6 +12,7 @@ import { unitOfWork } from './core/unit-of-work.ts';
 import { held } from './delivery/held.ts';
 import { homes } from './delivery/homes.ts';
 import type { Notifier } from './delivery/notifier.ts';
+import { presence } from './delivery/presence.ts';
 import { refreshCardAt } from './delivery/pressed-card.ts';
 import { worker as deliveryWorker, type Worker } from './delivery/worker.ts';
 import { features } from './features/features.ts';
@@ -41,11 +42,19 @@ export async function startApp(config: Config, log: Log, clock: Clock = systemCl
     availability,
     connect: connectService({ store, clock, act }),
     session: sessionService({ store, clock, act, availability }),
-    directory: directoryService({ store, clock, act, availability }),
+    directory: directoryService({
+      store,
+      clock,
+      act,
+      availability,
+      lookedAt: (members) => attendance.lookedAt(members),
+    }),
     drafts: draftService({ store, clock }),
   };
   const notifiers = new Map<string, Notifier>();
-  const worker = deliveryWorker({ store, clock, services, registry: features, notifiers, log });
+  const attendance = presence({ store, clock, services, notifiers, log });
+  const { isHereFor } = attendance;
+  const worker = deliveryWorker({ store, clock, services, registry: features, notifiers, isHereFor, log });
 
   const nudge = () => worker.nudge();
   const standing = homes(store, clock);
@@ -110,11 +119,15 @@ export async function startApp(config: Config, log: Log, clock: Clock = systemCl
     services,
     worker,
     health: currentHealth,
-    settled: async () => discord?.settled(),
+    async settled() {
+      await discord?.settled();
+      await attendance.settled();
+    },
     async stop() {
       await server.stop();
       await Promise.all([slack?.receiver.stop(), discord?.connection.stop()]);
       slack?.connection.stop();
+      await attendance.stop();
       await worker.stop();
       await store.close();
     },

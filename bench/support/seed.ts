@@ -50,7 +50,7 @@ export function seed(path: string, { platform, tenant, externalId, accountOf }: 
      VALUES (?, '${platform}', '${tenant}', ?, ?, ?, ?, ?, ?)`,
   );
   const member = db.prepare(
-    `INSERT INTO members (id, workspace_id, person_id, created_at) VALUES (?, ?, ?, ?)`,
+    `INSERT INTO members (id, workspace_id, person_id, seen_at, created_at) VALUES (?, ?, ?, ?, ?)`,
   );
   db.transaction(() => {
     db.prepare(
@@ -61,7 +61,7 @@ export function seed(path: string, { platform, tenant, externalId, accountOf }: 
       const memberId = randomUUID();
       const zone = ZONES[i % ZONES.length];
       person.run(id, accountOf(i), `Member ${i}`, `Real Name ${i}`, zone, at, at);
-      member.run(memberId, workspace, id, at);
+      member.run(memberId, workspace, id, at, at);
       if (i < EXPERTS) addExpert(db, { number: i, personId: id, memberId, now });
     }
   })();

@@ -62,7 +62,10 @@ interface Known {
   readonly workspaceId: string;
   readonly hasZone: boolean;
   readonly isOutsider: boolean;
+  /** Their account was closed. */
   readonly isGone: boolean;
+  /** They were found to be in the workspace no more. */
+  readonly hasLeft: boolean;
   /** The bot was removed from the workspace. */
   readonly isRemoved: boolean;
   readonly refreshedAt: Date | null;
@@ -74,6 +77,7 @@ interface MemberRow extends PersonColumns {
   readonly workspaceId: string;
   readonly isOutsider: boolean | number;
   readonly isGone: boolean | number;
+  readonly hasLeft: boolean | number | bigint;
   readonly isRemoved: boolean | number | bigint;
   readonly refreshedAt: Date | null;
 }
@@ -98,7 +102,7 @@ export function actors(store: Store, clock: Clock) {
       SELECT m."id" AS "memberId", m."workspace_id" AS "workspaceId", p."id", p."platform", p."account",
         p."display_name" AS "displayName", p."real_name" AS "realName", p."chosen_zone" AS "chosenZone",
         p."platform_zone" AS "platformZone", p."is_outsider" AS "isOutsider", p."is_deactivated" AS "isGone",
-        p."refreshed_at" AS "refreshedAt", w."removed_at" IS NOT NULL AS "isRemoved"
+        m."left_at" IS NOT NULL AS "hasLeft", p."refreshed_at" AS "refreshedAt", w."removed_at" IS NOT NULL AS "isRemoved"
       FROM "persons" p JOIN "members" m ON m."person_id" = p."id" JOIN "workspaces" w ON w."id" = m."workspace_id"
       WHERE p."platform" = ${platform} AND p."tenant" = ${tenant} AND p."account" = ${account}
         AND w."platform" = ${platform} AND w."external_id" = ${workspace}`;
@@ -111,16 +115,21 @@ export function actors(store: Store, clock: Clock) {
       hasZone: hasZone(row),
       isOutsider: Boolean(row.isOutsider),
       isGone: Boolean(row.isGone),
+      hasLeft: Boolean(row.hasLeft),
       isRemoved: Boolean(row.isRemoved),
       refreshedAt,
       readAt: now,
     });
   }
 
-  /** Writes what the platform said (or, without it, that the account exists) and reads it back. */
+  /**
+   * Writes what the platform said (or, without it, that the account exists) and reads it back. `isHere` when the
+   * platform named the workspace as well.
+   */
   async function write(
     identity: InWorkspace,
     facts: AccountFacts | null,
+    isHere: boolean,
     options: WriteOptions = {},
   ): Promise<Known> {
     const { platform, tenant, account, workspace: externalId } = identity;
@@ -136,6 +145,7 @@ export function actors(store: Store, clock: Clock) {
       ...(!facts.isDeactivated && { isDeactivated: false }),
       refreshedAt: now,
     };
+    const seen = isHere ? { leftAt: null, ...(facts && { seenAt: now }) } : {};
     await store.write(async (tx) => {
       const workspace = await tx.workspace.upsert({
         where: { platform_externalId: { platform, externalId } },
@@ -158,8 +168,8 @@ export function actors(store: Store, clock: Clock) {
       });
       await tx.member.upsert({
         where: { workspaceId_personId: { workspaceId: workspace.id, personId: person.id } },
-        create: { id: newId(), workspaceId: workspace.id, personId: person.id, createdAt: now },
-        update: {},
+        create: { id: newId(), workspaceId: workspace.id, personId: person.id, createdAt: now, ...seen },
+        update: seen,
       });
       if (facts?.isDeactivated) await markLeft(tx, person.id, now);
       else if (before && hasZone(before))
@@ -172,11 +182,11 @@ export function actors(store: Store, clock: Clock) {
   }
 
   /** The account as the database knows it, asked for from the platform when that is unknown or a day old. */
-  async function resolve(identity: InWorkspace, ask: AskPlatform): Promise<Known> {
+  async function resolve(identity: InWorkspace, ask: AskPlatform, isHere: boolean): Promise<Known> {
     const entry = await read(identity);
     const fresh = entry?.refreshedAt && clock.now().getTime() - entry.refreshedAt.getTime() < FRESH_FOR;
     // Whoever was gone may be back.
-    if (entry && fresh && !entry.isGone) return entry;
+    if (entry && fresh && !entry.isGone && !(entry.hasLeft && isHere)) return entry;
     const facts = await ask(identity);
     if (facts === 'unknown') {
       if (entry) await store.write((tx) => markLeft(tx, entry.person.id, clock.now()));
@@ -184,7 +194,7 @@ export function actors(store: Store, clock: Clock) {
     }
     if (entry && !facts) return entry;
     try {
-      return await write(identity, facts, entry ? { budgetMs: REFRESH_BUDGET } : {});
+      return await write(identity, facts, isHere, entry ? { budgetMs: REFRESH_BUDGET } : {});
     } catch (error) {
       // Names and flags can be refreshed at the next press; a known account is let in without waiting for that.
       if (entry && error instanceof Refused) return entry;
@@ -232,7 +242,7 @@ export function actors(store: Store, clock: Clock) {
      */
     async actor(identity: Identity, intent: string, ask: AskPlatform, about?: About): Promise<PersonActor> {
       const [where, isPlaced] = await placed(identity, about);
-      const entry = await resolve(where, ask);
+      const entry = await resolve(where, ask, identity.workspace !== null);
       if (entry.isOutsider) throw new Refused('outsider');
       if (entry.isRemoved) throw new Refused('workspace-removed');
       return mint(entry, intent, isPlaced);
@@ -242,16 +252,19 @@ export function actors(store: Store, clock: Clock) {
     async actorIn(actor: PersonActor, workspaceId: string): Promise<PersonActor | null> {
       const { personId } = actor;
       const member = await store.db.member.findFirst({
-        where: { personId, workspaceId, workspace: { removedAt: null } },
+        where: { personId, workspaceId, leftAt: null, workspace: { removedAt: null } },
         select: { id: true },
       });
       return member && { ...actor, memberId: member.id, workspaceId, isPlaced: true };
     },
 
-    /** Somebody named by an account, such as in `/connect @ada`. Throws `Refused('unknown-person')`. */
-    async person(identity: Identity, ask: AskPlatform): Promise<PersonRef> {
+    /**
+     * Somebody named by an account, such as in `/connect @ada`; `isHere` when the platform says that they are in the
+     * workspace. Throws `Refused('unknown-person')`.
+     */
+    async person(identity: Identity, ask: AskPlatform, isHere = true): Promise<PersonRef> {
       const [where] = await placed(identity);
-      return (await resolve(where, ask)).person;
+      return (await resolve(where, ask, isHere && identity.workspace !== null)).person;
     },
 
     /** The person a message is drawn for; null when they are not known, or in no workspace any more. It can read, and carries no delivery. */

@@ -53,6 +53,8 @@ export interface DirectoryDeps {
   clock: Clock;
   act: Act;
   availability: AvailabilityService;
+  /** Called with those whom somebody looks at: whether they are still here may have to be found out. */
+  lookedAt: (members: readonly MemberDetail[]) => void;
 }
 
 const PAGE_SIZE = 5;
@@ -62,7 +64,7 @@ const SUGGESTED = 25;
 const REMEMBERED_FOR = 5 * SECOND;
 
 /** Who there is: accounts, members, experts and their profiles. */
-export function directoryService({ store, clock, act, availability }: DirectoryDeps) {
+export function directoryService({ store, clock, act, availability, lookedAt }: DirectoryDeps) {
   /** Those of the listed who are still experts, in the list's order. */
   async function expertsOf(workspaceId: string, listed: readonly { personId: string }[]) {
     const ids = listed.map(({ personId }) => personId);
@@ -88,6 +90,7 @@ export function directoryService({ store, clock, act, availability }: DirectoryD
       ({ at, id }) => ({ at, id }),
     );
     const members = await expertsOf(workspaceId, items);
+    lookedAt(members);
     const free = await availability.nextFree(members.map(({ person }) => person.id));
     const experts = members.map(
       (expert): Listed => ({ expert, nextFree: free.get(expert.person.id) ?? null }),
@@ -117,7 +120,7 @@ export function directoryService({ store, clock, act, availability }: DirectoryD
   const accounts = actors(store, clock);
   return {
     ...accounts,
-    ...leaving({ store, act }),
+    ...leaving({ store, act, forget: accounts.forget }),
     ...settings({ store, clock, act, forget: accounts.forget }),
     ...workspaces({ store, clock, act, forgetAll: accounts.forgetAll, actorIn: accounts.actorIn }),
 
@@ -125,12 +128,16 @@ export function directoryService({ store, clock, act, availability }: DirectoryD
     async member(actor: PersonActor, personId: string): Promise<MemberDetail> {
       const member = await findMember(store.db, actor.workspaceId, personId);
       if (!member) throw new Refused('unknown-person');
+      lookedAt([member]);
       return member;
     },
 
     /** An expert of the actor's workspace. Throws `Refused`: `unknown-person`, or why this person is none. */
-    expert: (actor: PersonActor, personId: string): Promise<ExpertDetail> =>
-      findExpert(store.db, actor.workspaceId, personId),
+    async expert(actor: PersonActor, personId: string): Promise<ExpertDetail> {
+      const expert = await findExpert(store.db, actor.workspaceId, personId);
+      lookedAt([expert]);
+      return expert;
+    },
 
     /**
      * The experts who can be asked, 5 a page, by soonest free time and then by name; the actor is not among them.

@@ -10,7 +10,10 @@ export interface MemberDetail {
   readonly person: PersonRef;
   readonly isBot: boolean;
   readonly isOutsider: boolean;
+  /** Their account is closed, or they have left the workspace. */
   readonly isGone: boolean;
+  /** When the platform last said that they are here; null = never. */
+  readonly seenAt: Date | null;
   readonly profile: Profile | null;
 }
 
@@ -26,7 +29,7 @@ export interface ExpertDetail extends MemberDetail {
   readonly profile: Profile;
 }
 
-/** True when the member has a profile and their account still works. */
+/** True when the member has a profile and they are still here. */
 export const isExpert = (member: MemberDetail): member is ExpertDetail =>
   member.profile !== null && !member.isGone;
 
@@ -54,7 +57,8 @@ interface Row {
   platformZone: string | null;
   isBot: boolean | number;
   isOutsider: boolean | number;
-  isDeactivated: boolean | number;
+  isGone: boolean | number;
+  seenAt: Date | null;
   headline: string | null;
   bio: string | null;
   pausedAt: Date | string | null;
@@ -81,7 +85,7 @@ export async function findMembers(
     SELECT m."id" AS "memberId", m."workspace_id" AS "workspaceId", p."id", p."platform", p."account",
       p."display_name" AS "displayName", p."real_name" AS "realName", p."chosen_zone" AS "chosenZone",
       p."platform_zone" AS "platformZone", p."is_bot" AS "isBot", p."is_outsider" AS "isOutsider",
-      p."is_deactivated" AS "isDeactivated", x."headline", x."bio", x."paused_at" AS "pausedAt",
+      p."is_deactivated" OR m."left_at" IS NOT NULL AS "isGone", m."seen_at" AS "seenAt", x."headline", x."bio", x."paused_at" AS "pausedAt",
       (SELECT json_group_array("area" ORDER BY "position") FROM "profile_areas" a WHERE a."member_id" = m."id") AS "areas"
     FROM json_each(${JSON.stringify(personIds)}) w
       CROSS JOIN "members" m ON m."workspace_id" = ${workspaceId} AND m."person_id" = w."value"
@@ -101,7 +105,8 @@ const memberDetail = (row: Row): MemberDetail => ({
   },
   isBot: Boolean(row.isBot),
   isOutsider: Boolean(row.isOutsider),
-  isGone: Boolean(row.isDeactivated),
+  isGone: Boolean(row.isGone),
+  seenAt: row.seenAt,
   profile:
     row.headline === null
       ? null

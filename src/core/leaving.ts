@@ -1,5 +1,5 @@
 import type { JobActor } from './actor.ts';
-import type { Identity } from './actors.ts';
+import type { Identity, InWorkspace } from './actors.ts';
 import { closeOpen, closeSession, moveRequest } from './endings.ts';
 import { newId } from './ids.ts';
 import { outboxIn, PERSON_LEFT } from './outbox.ts';
@@ -21,10 +21,12 @@ export async function markLeft(tx: Tx, personId: string, now: Date): Promise<voi
     where: { id: personId, isDeactivated: false },
     data: { isDeactivated: true },
   });
-  // Each leaving is an occasion of its own: people come back, and leave again.
-  if (count > 0)
-    await outboxIn(tx, now).tell({ notice: PERSON_LEFT, record: { id: newId(), version: 1 }, to: personId });
+  if (count > 0) await oweSettling(tx, personId, now);
 }
+
+/** Each leaving is an occasion of its own: people come back, and leave again. */
+const oweSettling = (tx: Tx, personId: string, now: Date) =>
+  outboxIn(tx, now).tell({ notice: PERSON_LEFT, record: { id: newId(), version: 1 }, to: personId });
 
 /** Closes one request of somebody who has left. Whoever did not leave had it pending, or loses a connection. */
 async function closeLeft(work: Work, goneId: string, request: RequestDetail): Promise<RequestDetail> {
@@ -39,14 +41,22 @@ async function closeLeft(work: Work, goneId: string, request: RequestDetail): Pr
   return ended;
 }
 
-/** Accounts that are closed, found in whatever way, and what becomes of what they had open. */
-export function leaving({ store, act }: { store: Store; act: Act }) {
-  /** Closes what one other person had with somebody who has left, and tells them once. */
-  const settleBetween = (goneId: string, otherId: string) =>
+export interface LeavingDeps {
+  store: Store;
+  act: Act;
+  /** Called when what is remembered of somebody may no longer be true. */
+  forget: (personId: string) => void;
+}
+
+/** Accounts that are closed and members who are here no more, found in whatever way, and what they had open. */
+export function leaving({ store, act, forget }: LeavingDeps) {
+  /** Closes what one other person had in these workspaces with somebody who has left them, and tells them once. */
+  const settleBetween = (goneId: string, otherId: string, workspaceIds: readonly string[]) =>
     act(LEAVING, 'person.settle', goneId, async (work) => {
       const live = await work.tx.connectRequest.findMany({
         where: {
           status: LIVE,
+          workspaceId: { in: [...workspaceIds] },
           OR: [
             { requesterId: goneId, expertId: otherId },
             { requesterId: otherId, expertId: goneId },
@@ -91,23 +101,44 @@ export function leaving({ store, act }: { store: Store; act: Act }) {
     },
 
     /**
-     * Settles what somebody who has left had open, with at most `batch` people, and tells each of them. Returns with
-     * how many; 0 once nothing is left, or when they have come back.
+     * The platform says that somebody is not in a workspace, whatever else they are in. Nothing for those who never
+     * were, or when that was known.
+     */
+    async absent({ platform, tenant, account, workspace: externalId }: InWorkspace): Promise<void> {
+      const member = await store.db.member.findFirst({
+        where: { leftAt: null, person: { platform, tenant, account }, workspace: { platform, externalId } },
+        select: { id: true, personId: true },
+      });
+      if (!member) return;
+      const { id, personId } = member;
+      await act(LEAVING, 'member.leave', id, async ({ tx, now }) => {
+        const { count } = await tx.member.updateMany({ where: { id, leftAt: null }, data: { leftAt: now } });
+        if (count > 0) await oweSettling(tx, personId, now);
+      });
+      forget(personId);
+    },
+
+    /**
+     * Settles what somebody had open where they have left, with at most `batch` people, and tells each of them.
+     * Returns with how many; 0 once nothing is left, or when they have come back.
      */
     async settleLeft(personId: string, batch = 20): Promise<number> {
+      const left = await store.db.member.findMany({
+        where: { personId, OR: [{ leftAt: { not: null } }, { person: { isDeactivated: true } }] },
+        select: { workspaceId: true },
+      });
+      const workspaceIds = left.map(({ workspaceId }) => workspaceId);
       const live = await store.db.connectRequest.findMany({
         where: {
           status: LIVE,
-          OR: [
-            { requesterId: personId, requester: { isDeactivated: true } },
-            { expertId: personId, expert: { isDeactivated: true } },
-          ],
+          workspaceId: { in: workspaceIds },
+          OR: [{ requesterId: personId }, { expertId: personId }],
         },
         select: { requesterId: true, expertId: true },
         take: batch,
       });
       const others = new Set(live.map((one) => (one.expertId === personId ? one.requesterId : one.expertId)));
-      for (const other of others) await settleBetween(personId, other);
+      for (const other of others) await settleBetween(personId, other, workspaceIds);
       return others.size;
     },
   };

@@ -54,7 +54,7 @@ export async function placeOf(
       EXISTS (SELECT 1 FROM "members" o WHERE o."workspace_id" = w."id" AND o."person_id" <> "me"."id"
         AND o."person_id" IN (SELECT "id" FROM "about")) AS "isOfPerson",
       coalesce(w."id" = "me"."dm_workspace_id", 0) AS "isChosen"
-    FROM "me" JOIN "members" m ON m."person_id" = "me"."id"
+    FROM "me" JOIN "members" m ON m."person_id" = "me"."id" AND m."left_at" IS NULL
       JOIN "workspaces" w ON w."id" = m."workspace_id" AND w."removed_at" IS NULL
     ORDER BY "isOfRecord" DESC, "isOfPerson" DESC, "isChosen" DESC, m."created_at", w."id"`;
   const [first, second] = rows;

@@ -37,6 +37,7 @@ export async function suggestExperts(
     FROM "directory" d JOIN "profiles" x ON x."member_id" = d."member_id" AND x."paused_at" IS NULL
       JOIN "members" m ON m."id" = d."member_id" JOIN "persons" p ON p."id" = m."person_id"
     WHERE d."directory" MATCH ${match} AND m."workspace_id" = ${workspaceId} AND p."id" <> ${exceptId}
+      AND m."left_at" IS NULL
       AND p."is_deactivated" = 0 AND p."is_bot" = 0 AND p."is_outsider" = 0 LIMIT ${limit}`;
   const byName = (a: Row, b: Row) => nameOf(a).localeCompare(nameOf(b));
   const named = (await matching(`{name} : (${query})`)).toSorted(byName);
@@ -56,6 +57,7 @@ export async function namedExperts(
       p."chosen_zone" AS "chosenZone", p."platform_zone" AS "platformZone", x."headline"
     FROM json_each(${JSON.stringify(personIds)}) w
       CROSS JOIN "members" m ON m."workspace_id" = ${workspaceId} AND m."person_id" = w."value"
+        AND m."left_at" IS NULL
       JOIN "persons" p ON p."id" = m."person_id" AND p."is_deactivated" = 0
       JOIN "profiles" x ON x."member_id" = m."id"
     ORDER BY w."key"`;

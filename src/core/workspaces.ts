@@ -39,7 +39,7 @@ export interface WorkspaceDeps {
 
 const membership = (db: Reader, personId: string): Promise<WorkspaceRef[]> =>
   db.workspace.findMany({
-    where: { removedAt: null, members: { some: { personId } } },
+    where: { removedAt: null, members: { some: { personId, leftAt: null } } },
     select: { id: true, name: true },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
   });

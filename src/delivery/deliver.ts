@@ -16,6 +16,7 @@ import { unreached } from '../interaction/words.ts';
 import { AWAY, MAX_ATTEMPTS, waitFor } from './backoff.ts';
 import { hold } from './held.ts';
 import { NotDelivered, type Notifier, type Recipient, type Sent } from './notifier.ts';
+import type { Presence } from './presence.ts';
 import { type DueRow, finish, LEASE, putOff } from './queue.ts';
 
 /** What one write of the worker may take, waiting included, in ms. */
@@ -28,6 +29,8 @@ export interface DeliveryDeps {
   registry: Registry;
   /** By platform. */
   notifiers: ReadonlyMap<string, Notifier>;
+  /** Whether somebody who is owed a message about a record is still where it belongs. */
+  isHereFor: Presence['isHereFor'];
   log: Log;
 }
 
@@ -43,7 +46,7 @@ interface Whom {
 }
 
 /** One try at one owed message: drawn from what is true now, sent, and recorded together with the row's end. */
-export function delivery({ store, clock, services, registry, notifiers, log }: DeliveryDeps) {
+export function delivery({ store, clock, services, registry, notifiers, isHereFor, log }: DeliveryDeps) {
   const write = (work: (tx: Tx) => Promise<unknown>) => store.write(work, { budgetMs: WRITE_BUDGET });
 
   /** What was sent has to be remembered or it is sent again: a busy database is waited for until the lease ends. */
@@ -82,7 +85,11 @@ export function delivery({ store, clock, services, registry, notifiers, log }: D
   async function sendNotice(row: DueRow): Promise<void> {
     const notice = registry.notices.get(row.notice);
     const whom = await readerFor(row);
-    if (!notice || !whom) return void (await write((tx) => finish(tx, row, clock.now(), 'undeliverable')));
+    const isHere =
+      whom &&
+      notice &&
+      (!whom.notifier.isMember || (await isHereFor(row.recipientId, notice.card, row.recordId)));
+    if (!isHere) return void (await write((tx) => finish(tx, row, clock.now(), 'undeliverable')));
     const { to, by, notifier } = whom;
     if (whom.isClosed) return void (await write((tx) => hold(tx, row, notice, clock.now(), null)));
     const kind = notice.card;
@@ -162,6 +169,9 @@ export function delivery({ store, clock, services, registry, notifiers, log }: D
       const until = new Date(now.getTime() + AWAY);
       await write((tx) => putOff(tx, row, until, reason, { attempts: row.attempts - 1 }));
     } else if (failure === 'person-closed' && notice) {
+      // Nobody can be written to either with whom the bot shares no workspace any more.
+      if (!(await isHereFor(row.recipientId, notice.card, row.recordId, true)))
+        return void (await write((tx) => finish(tx, row, now, 'undeliverable', reason)));
       log.info(about, 'message waits for its recipient: direct messages are closed');
       await write((tx) => hold(tx, row, notice, now, reason));
     } else if (failure === 'reply-lost') {

@@ -1,3 +1,4 @@
+import type { InWorkspace } from '../core/actors.ts';
 import type { PersonRef } from '../core/people.ts';
 import type { View } from '../interaction/view.ts';
 
@@ -22,6 +23,8 @@ export interface Notifier {
   /** `key` is the same whenever the same message is tried again. */
   send(to: Recipient, view: View, key: string): Promise<Sent>;
   update(message: Sent, to: Recipient, view: View): Promise<void>;
+  /** Whether an account is in a workspace now; only where the platform does not tell when members leave. */
+  isMember?(where: InWorkspace): Promise<boolean>;
   /** Shows somebody's home anew. */
   publish(to: Recipient, view: View): Promise<void>;
 }

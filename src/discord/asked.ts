@@ -32,8 +32,8 @@ export function goneMessage(log: Log, id: string): Message {
   return NO_LONGER_HERE;
 }
 
-const answered = (answer: Answer): Asked => ({
-  answer: 'message',
+const answered = (answer: Answer, expected: AnswerKind = 'message'): Asked => ({
+  answer: expected,
   mayAskZone: false,
   run: () => Promise.resolve(answer),
 });
@@ -44,9 +44,9 @@ type MenuInteraction = Exclude<CommandInteraction, ChatInputCommandInteraction>;
 function targetOf(interaction: MenuInteraction): Named | undefined {
   if (interaction.isUserContextMenuCommand())
     return { user: interaction.targetUser, member: interaction.targetMember };
-  const { author, member } = interaction.targetMessage;
-  // What a webhook writes has an author who is nobody.
-  return interaction.targetMessage.webhookId ? undefined : { user: author, member };
+  const { author, member, webhookId } = interaction.targetMessage;
+  // What a webhook writes has an author who is nobody. Members are kept in no cache, so a message seldom knows its own.
+  return webhookId ? undefined : { user: author, member: member ?? undefined };
 }
 
 const wordsOf = (interaction: MenuInteraction) =>
@@ -89,7 +89,8 @@ export const pressedOf = (interaction: Press) =>
 export function askedByPress({ registry, dispatcher, log }: AskedDeps, interaction: Press): Asked {
   const { id, chosen } = pressedOf(interaction);
   const action = actionOf(registry, id);
-  if (!action) return answered(goneMessage(log, id));
+  // A card with a button of another version is drawn anew, as after any press in vain.
+  if (!action) return answered(goneMessage(log, id), 'update');
   return {
     answer: action.answer,
     mayAskZone: action.zoneFirst !== undefined,

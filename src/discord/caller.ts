@@ -10,7 +10,8 @@ import { askPayload, identityOf } from './identity.ts';
 /** Somebody as an interaction names them. */
 export interface Named {
   readonly user: User;
-  readonly member: GuildMember | APIInteractionGuildMember | null;
+  /** Null when they are not in the guild; undefined where that is not said. */
+  readonly member: GuildMember | APIInteractionGuildMember | null | undefined;
 }
 
 /** Who acts in an interaction, and who else is named in it. */
@@ -42,6 +43,11 @@ export function callerOf(
       actor = await directory.actor(identity, interaction.id, asking(interaction), about);
       return { actor, clock };
     },
-    person: (named) => directory.person({ ...identity, account: named.user.id }, asking(named)),
+    async person(named) {
+      const them = { ...identity, account: named.user.id };
+      const { workspace } = them;
+      if (workspace !== null && named.member === null) await directory.absent({ ...them, workspace });
+      return directory.person(them, asking(named), Boolean(named.member));
+    },
   };
 }

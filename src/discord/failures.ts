@@ -7,6 +7,7 @@ import { discordErrorCode } from './error-code.ts';
 /** Discord's own codes (Opcodes and Status Codes, "JSON Error Codes") that a message can meet. */
 const CODE = {
   unknownChannel: 10_003,
+  unknownMember: 10_007,
   unknownMessage: 10_008,
   unknownUser: 10_013,
   explicitContent: 20_009,
@@ -34,6 +35,12 @@ const FAILURES: ReadonlyMap<number, Failure> = new Map<number, Failure>([
 const OPENING_TOO_FAST = 10 * MINUTE;
 
 export const isUnknownChannel = (error: unknown): boolean => discordErrorCode(error) === CODE.unknownChannel;
+
+/** There is no such account in that guild, or none at all. */
+export function isUnknownMember(error: unknown): boolean {
+  const code = discordErrorCode(error);
+  return code === CODE.unknownMember || code === CODE.unknownUser;
+}
 
 /** Discord will not take what we drew, now or later. */
 export function isFormRefused(error: unknown): boolean {

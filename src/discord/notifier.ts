@@ -10,8 +10,15 @@ import {
 import type { Log } from '../core/log.ts';
 import { type Clock, SECOND } from '../core/time.ts';
 import { NotDelivered, type Notifier, type Recipient } from '../delivery/notifier.ts';
-import type { View } from '../interaction/view.ts';
-import { isFormRefused, isReplyLost, isUnknownChannel, notDelivered, retryAfter } from './failures.ts';
+import { list, type Part, type View } from '../interaction/view.ts';
+import {
+  isFormRefused,
+  isReplyLost,
+  isUnknownChannel,
+  isUnknownMember,
+  notDelivered,
+  retryAfter,
+} from './failures.ts';
 import { type DiscordMessage, renderView } from './render-view.ts';
 
 export interface DiscordNotifierDeps {
@@ -41,10 +48,16 @@ const SHORT_WAIT = 2 * SECOND;
 /** At most 25 characters, and the same for the same key. */
 const nonceOf = (key: string) => createHash('sha256').update(key).digest('base64url').slice(0, 24);
 
+/** Parts in which there is nothing to press. */
+const SAID: ReadonlySet<Part['kind']> = new Set(['text', 'quote', 'facts', 'note']);
+
 /** The words without what can be pressed: what is sent where Discord will not take the whole. */
 const wordsOf = ({ heading, parts }: View): View => ({
   ...(heading !== undefined && { heading }),
-  parts: parts.filter(({ kind }) => kind === 'text' || kind === 'quote' || kind === 'note'),
+  parts: parts.flatMap((part): Part[] => {
+    if (part.kind === 'list') return [list(part.items.map((item) => ({ text: item.text })))];
+    return SAID.has(part.kind) ? [part] : [];
+  }),
 });
 
 /** Direct messages in Discord; each is opened once and its channel remembered by the caller. */
@@ -152,6 +165,16 @@ export function discordNotifier({
     }
   }
 
+  async function isMember(guild: string, account: string): Promise<boolean> {
+    try {
+      await rest.get(Routes.guildMember(guild, account));
+      return true;
+    } catch (error) {
+      if (isUnknownMember(error)) return false;
+      throw error;
+    }
+  }
+
   /** What `call` throws as `NotDelivered`; while Discord is out of reach it is not even tried. */
   async function reached<T>(call: () => Promise<T>): Promise<T> {
     if (!(await connection.reachable())) throw new NotDelivered('unreachable', 'discord is out of reach');
@@ -170,6 +193,8 @@ export function discordNotifier({
     repeats: REPEATS,
     send: (to, view, key) => reached(() => send(to, view, key)),
     update: ({ channel, messageId }, to, view) => reached(() => change(channel, messageId, to, view)),
+    // Who leaves is told to bots alone that read about all members.
+    isMember: ({ workspace, account }) => reached(() => isMember(workspace, account)),
     // There is no place here where a dashboard stands open, so nobody has looked at one.
     publish: () => Promise.reject(new NotDelivered('for-good', 'discord has no home')),
   };

@@ -11,6 +11,20 @@ interface Props {
   readonly choose: (value: string) => Promise<string | undefined>;
 }
 
+/** Opens the menu of things to do that stands directly in what was clicked, or is it. */
+export function openActions(event: React.MouseEvent<HTMLElement>): void {
+  const menu = event.currentTarget.querySelector<HTMLElement>(
+    ':scope > .actions-menu [role="combobox"], :scope > .menu > [role="combobox"]',
+  );
+  // Where there is nothing to do, and on words picked out or a link, the browser's own menu is of more use.
+  const isTheirs = event.target instanceof Element && event.target.closest('a, input, textarea') !== null;
+  if (!menu || isTheirs || String(window.getSelection()) !== '') return;
+  event.preventDefault();
+  event.stopPropagation();
+  menu.focus();
+  menu.click();
+}
+
 /** A menu of things to do, such as the bot's shortcuts; nothing where there are none. */
 export const ActionsMenu = ({ label, sign, choices, choose }: Props) => {
   const [busy, setBusy] = useState(false);
@@ -22,7 +36,8 @@ export const ActionsMenu = ({ label, sign, choices, choose }: Props) => {
     setBusy(false);
   };
   return (
-    <span className="actions-menu">
+    // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut to the menu inside, which answers the keys
+    <span className="actions-menu" onContextMenu={openActions}>
       <Menu
         label={label}
         placeholder={sign}

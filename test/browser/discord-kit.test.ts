@@ -241,6 +241,24 @@ describe('the page draws of Discord', () => {
     await zoe.page.getByRole('option', { name: 'Wave' }).click();
     await expect.poll(() => used.at(-1)).toBe(`Wave ${puppet.kim}`);
     expect(used[0]).toMatch(/^Quote \d+$/);
+
+    // A right click opens the same menus, and the keyboard the one that has the focus.
+    await said.getByText('Anybody here?').click({ button: 'right' });
+    await zoe.page.getByRole('option', { name: 'Quote' }).click();
+    await expect.poll(() => used.length).toBe(3);
+    await said.getByRole('article').getByText('Zoe').click({ button: 'right' });
+    await zoe.page.keyboard.press('Enter');
+    await expect.poll(() => used.at(-1)).toBe(`Wave ${puppet.zoe}`);
+    await zoe.page
+      .getByRole('complementary', { name: 'Members' })
+      .getByText('Kim')
+      .click({ button: 'right' });
+    await zoe.page.keyboard.press('Escape');
+    await zoe.page.getByRole('combobox', { name: 'Apps for Kim' }).last().press('Enter');
+    await zoe.page.getByRole('option', { name: 'Wave' }).waitFor();
+    await zoe.page.keyboard.press('Enter');
+    await expect.poll(() => used.length).toBe(5);
+    expect(used.at(-1)).toBe(`Wave ${puppet.kim}`);
     await expect.poll(() => zoe.news('Kim')).toBe(1);
     await zoe.be('Kim');
     await zoe.message('Anybody here?');

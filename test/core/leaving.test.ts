@@ -119,6 +119,80 @@ describe('somebody who has left', () => {
   });
 });
 
+describe('a member of two workspaces who leaves one', () => {
+  const there = { ...identity('U0Ada'), workspace: 'T1' };
+
+  /** Ada is an expert in a second workspace as well, where Eve is connected with her; they share one realm. */
+  async function elsewhere() {
+    const { services } = core;
+    const inSecond = async (account: string, name: string) => {
+      const whom = { ...identity(account), workspace: 'T2' };
+      const actor = await services.directory.actor(whom, 'joins', async () => facts(name));
+      return () => ({ ...actor, intent: crypto.randomUUID() });
+    };
+    const ada = await inSecond('U0Ada', 'Ada');
+    const eve = await inSecond('U0Eve', 'Eve');
+    await becomesExpert(core, ada);
+    return { ada, eve, id: await connected(core, eve, ada) };
+  }
+
+  it('loses what was open there alone, and the others there are told once', async () => {
+    const { ada, grace, alan, services } = core;
+    const second = await elsewhere();
+    const there1 = await connected(core, grace, ada);
+    const session = await booked(core, grace, ada, there1);
+    const asked = await requested(core, alan, ada);
+    await services.directory.absent(there);
+    await services.directory.absent(there);
+    while ((await services.directory.settleLeft(ada().personId, 1)) > 0);
+    expect(await Promise.all([there1, asked, second.id].map(statusOf))).toEqual([
+      'ended',
+      'expired',
+      'accepted',
+    ]);
+    expect(await Promise.all([told(grace), told(alan), told(second.eve)])).toEqual([1, 1, 0]);
+    expect((await services.session.get(grace(), session)).status).toBe('cancelled');
+    expect(await core.store.db.outboxRow.count({ where: { notice: 'person-left' } })).toBe(1);
+  });
+
+  it('is found there no more, by list, by name, by area or by id, and in the other as before', async () => {
+    const { ada, grace, services } = core;
+    const { eve } = await elsewhere();
+    await services.directory.absent(there);
+    const found = async (by: Someone) => [
+      (await services.directory.list(by(), {})).items.length,
+      (await services.directory.suggestExperts(by(), 'ada')).length,
+      (await services.directory.suggestExperts(by(), '')).length,
+      (await services.directory.suggestAreas(by(), '')).length,
+    ];
+    expect(await found(grace)).toEqual([0, 0, 0, 0]);
+    expect((await found(eve)).every((count) => count > 0)).toBe(true);
+    await expect(services.directory.expert(grace(), ada().personId)).rejects.toEqual(refused('is-gone'));
+    expect((await services.directory.workspaces(ada())).length).toBe(1);
+    expect(await services.directory.actorIn(ada(), grace().workspaceId)).toBeNull();
+  });
+
+  it('is there again with their next command there, and not with a press that names no workspace', async () => {
+    const { ada, grace, services } = core;
+    const says = async () => facts('Ada');
+    await services.directory.absent(there);
+    await expect(services.directory.actor({ ...there, workspace: null }, 'in private', says)).rejects.toEqual(
+      refused('not-met'),
+    );
+    await expect(services.directory.expert(grace(), ada().personId)).rejects.toEqual(refused('is-gone'));
+    await services.directory.actor(there, 'back', says);
+    expect((await services.directory.expert(grace(), ada().personId)).isGone).toBe(false);
+    expect((await services.directory.list(grace(), {})).items.length).toBe(1);
+  });
+
+  it('is of no interest where they never were', async () => {
+    const { ada, grace, services } = core;
+    await services.directory.absent({ ...there, workspace: 'T9' });
+    await services.directory.absent({ ...there, account: 'U0Nobody' });
+    expect((await services.directory.expert(grace(), ada().personId)).isGone).toBe(false);
+  });
+});
+
 describe('somebody who stops being an expert', () => {
   it('declines what waits for them at once, and keeps connections and sessions', async () => {
     const { ada, grace, alan, mary, services, store } = core;

@@ -43,17 +43,21 @@ describe('the log', () => {
     expect(JSON.parse(line)).toMatchObject({ message: { text: '[redacted]', channel: 'D1' } });
   });
 
-  it.each(['xoxb-12-ab', 'xoxp-12-ab', 'xoxe.xoxb-1-Mi4', 'xapp-1-A-2-c'])(
-    'keeps the token %s out of every text, errors and their stacks too',
-    (token) => {
-      const err = new Error(`request with ${token} failed`);
-      const line = logged({ err, reason: `${token} was refused`, nested: { deep: { list: [token] } } });
-      expect(line).not.toContain(token);
-      expect(JSON.parse(line)).toMatchObject({
-        err: { type: 'Error', message: expect.stringMatching(/^request with .*\[token\] failed$/) },
-      });
-    },
-  );
+  it.each([
+    'xoxb-12-ab',
+    'xoxp-12-ab',
+    'xoxe.xoxb-1-Mi4',
+    'xapp-1-A-2-c',
+    `${'M'.repeat(26)}.Gabcde.${'x-_'.repeat(12)}`,
+    `aW50ZXJhY3Rpb246${'MTIz'.repeat(40)}`,
+  ])('keeps the token %s out of every text, errors and their stacks too', (token) => {
+    const err = new Error(`request with ${token} failed`);
+    const line = logged({ err, reason: `${token} was refused`, nested: { deep: { list: [token] } } });
+    expect(line).not.toContain(token);
+    expect(JSON.parse(line)).toMatchObject({
+      err: { type: 'Error', message: expect.stringMatching(/^request with .*\[token\] failed$/) },
+    });
+  });
 
   it('tells nothing of an error but its name, message and stack', () => {
     const err = Object.assign(new Error('refused'), { data: { text: 'Only between us' }, words: 'ours' });

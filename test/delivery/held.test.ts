@@ -52,6 +52,7 @@ async function delivered(): Promise<void> {
     services,
     registry: features,
     notifiers: new Map([['slack', notifier]]),
+    isHereFor: async () => true,
     log: logger('silent'),
   });
   for (let due = await claim(); due.length > 0; due = await claim())

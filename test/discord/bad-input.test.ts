@@ -103,6 +103,10 @@ describe('a press or a form that no client would send', () => {
     const theirs = await mary.next(() => mary.command('/connect', { expert: 'Ada' }));
     const told = await mary.next(() => mary.press(forged(theirs, 'Connect with Ada', accept), accept));
     expect(mary.read(told)).toBe(sentence('not-found', {}));
+    // The same as an option of a menu that stands for the buttons of a list.
+    const picked = { component_type: 3, custom_id: 'menu-0', values: [accept] };
+    const again = await mary.next(() => mary.forge(COMPONENT, picked, { source: theirs }));
+    expect(mary.read(again)).toBe(sentence('not-found', {}));
     expect(grace.read(card)).toContain('Connection Pending');
     expect(facts(bot)).toEqual(before);
   });
@@ -130,9 +134,14 @@ describe('a guild that changes in mid-flow', () => {
     const { ada, grace, discord } = bot;
     await becomeExpert(bot, ada);
     const card = await proposed(bot, grace, ada, await connected(bot, grace, ada));
+    const seen = asSeen(card);
     discord.removeBot(GUILD);
-    await ada.press(card, 'Confirm');
+    const waiting = () => bot.app.store.db.proposal.count({ where: { status: 'open' } });
+    await expect.poll(waiting, { timeout: 15_000 }).toBe(0);
     await bot.settled();
+    const told = await ada.next(() => ada.press(seen, 'Confirm'));
+    expect(ada.read(told)).toBe(sentence('not-met', {}));
+    expect(await bot.app.store.db.session.count()).toBe(0);
     expect(bot.logged.filter((line) => line.includes('"level":50'))).toEqual([]);
   });
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { NotDelivered, type Notifier, type Recipient } from '../../src/delivery/notifier.ts';
 import { discordNotifier } from '../../src/discord/notifier.ts';
-import { text } from '../../src/interaction/view.ts';
+import { pressable } from '../../src/interaction/action.ts';
+import { buttons, facts, list, text } from '../../src/interaction/view.ts';
 import { logger } from '../../src/log.ts';
 import type { Fault } from '../../src/playground/discord/faults.ts';
 import type { LocalDiscord } from '../../src/playground/discord/local-discord.ts';
@@ -264,9 +265,15 @@ describe('messages older than an hour', () => {
 });
 
 describe('a message whose components Discord refuses', () => {
+  const taking = { label: 'Take it', press: pressable('thing.take', {}).press({}) };
   const offer = {
     heading: 'An offer',
-    parts: [text('Hello'), { kind: 'facts', facts: [{ label: 'Area', value: ['SQL'] }] } as const],
+    parts: [
+      text('Hello'),
+      facts(['Area', 'SQL']),
+      list([{ text: ['Monday at nine'], buttons: [taking] }]),
+      ...buttons(taking),
+    ],
   };
   it('goes out as words instead, and the log says so', async () => {
     discord.fail(POST, { kind: 'error', status: 400, code: 50_035 });
@@ -279,7 +286,8 @@ describe('a message whose components Discord refuses', () => {
           .find(({ id }) => id === sent.messageId),
       );
     expect(read()).toContain('Hello');
-    expect(read()).not.toContain('SQL');
+    for (const word of ['An offer', 'Area', 'SQL', 'Monday at nine']) expect(read()).toContain(word);
+    expect(read()).not.toContain('Take it');
     expect(logged.join()).toContain('components refused');
   });
 

@@ -1,20 +1,25 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type RefusalCode, type Refusals, Refused } from '../../src/core/errors.ts';
+import { renderChoices } from '../../src/discord/choices.ts';
+import { renderForm as discordForm } from '../../src/discord/render-form.ts';
+import { renderView as discordView } from '../../src/discord/render-view.ts';
 import { showDirectory, showProfileOf } from '../../src/features/connect/show.ts';
 import { areaSource, expertSource } from '../../src/features/connect/sources.ts';
 import { expertCommand } from '../../src/features/experts/commands.ts';
 import { profileForm } from '../../src/features/experts/forms.ts';
 import { features } from '../../src/features/features.ts';
 import type { CardKind } from '../../src/interaction/notice.ts';
-import { text, type View } from '../../src/interaction/view.ts';
+import { type Option, text, type View } from '../../src/interaction/view.ts';
 import { helpView, refusalText } from '../../src/interaction/words.ts';
 import { parseCommand } from '../../src/slack/parse-command.ts';
 import { renderForm, viewModal } from '../../src/slack/render-form.ts';
 import { renderView } from '../../src/slack/render-view.ts';
 import { renderOptions } from '../../src/slack/suggest.ts';
+import { kept, opened as openedAs } from '../discord/support/drawn.ts';
 import { booked, connected, facts, identity, newCore, type Someone, type TestCore } from '../support/core.ts';
 import { faultsOf } from './support/arrived.ts';
+import { discordFaultsIn } from './support/arrived-discord.ts';
 import { words } from './support/texts.ts';
 
 /** So many texts a round, each in a field of its own. */
@@ -32,11 +37,16 @@ beforeAll(async () => {
 });
 afterAll(() => core.close());
 
-/** Everything that Slack would be sent in a round. */
-let sent: object[] = [];
+/** Everything that each platform would be sent in a round. */
+let sent: { slack: object[]; discord: object[] } = { slack: [], discord: [] };
 
 function show(view: View): void {
-  sent.push(renderView(view, 'Europe/London'), viewModal(view, 'Asia/Kolkata'));
+  sent.slack.push(renderView(view, 'Europe/London'), viewModal(view, 'Asia/Kolkata'));
+  sent.discord.push({ components: kept(discordView(view, 'Europe/London')) });
+}
+function offer(options: readonly Option[]): void {
+  sent.slack.push(renderOptions(options));
+  sent.discord.push(renderChoices(options));
 }
 /** What becomes of a text that is refused: a sentence. Whether it was taken. */
 async function tried(write: () => Promise<unknown>): Promise<boolean> {
@@ -82,10 +92,12 @@ async function profiles(headline: string, areas: string, bio: string): Promise<v
   show(await showProfileOf(call(grace), services, alan().personId));
   show(await showDirectory(call(grace), services, {}));
   for (const source of [expertSource, areaSource])
-    sent.push(renderOptions(await source.suggest({ ...call(grace), typed: '' }, services)));
+    offer(await source.suggest({ ...call(grace), typed: '' }, services));
   const kept = (await services.directory.expert(grace(), alan().personId)).profile;
   const values = { headline: kept.headline, areas: kept.areas.join(', '), bio: kept.bio };
-  sent.push(renderForm(profileForm, profileForm.opened({ carries: {}, values }), 'UTC', ''));
+  const opened = profileForm.opened({ carries: {}, values });
+  sent.slack.push(renderForm(profileForm, opened, 'UTC', ''));
+  sent.discord.push(openedAs(discordForm(profileForm, opened)));
 }
 
 async function names(displayName: string, realName: string): Promise<void> {
@@ -122,7 +134,7 @@ async function typed(search: string, hours: string, command: string, begun: stri
   if (parsed.kind !== 'options')
     show(helpView(features, parsed.kind === 'unknown' ? parsed.words : undefined));
   for (const source of [expertSource, areaSource])
-    sent.push(renderOptions(await source.suggest({ ...call(grace), typed: begun }, services)));
+    offer(await source.suggest({ ...call(grace), typed: begun }, services));
 }
 
 it('of two thousand texts, in all fields, only our own tokens are sent on', {
@@ -137,13 +149,14 @@ it('of two thousand texts, in all fields, only our own tokens are sent on', {
         tries += 1;
         return untried.next().value ?? '';
       };
-      sent = [];
+      sent = { slack: [], discord: [] };
       await requests(next(), next());
       await profiles(next(), next(), next());
       await names(next(), next());
       await meetings(next(), next(), next(), next());
       await typed(next(), next(), next(), next());
-      expect(sent.flatMap((one) => faultsOf(one, ACCOUNTS))).toEqual([]);
+      expect(sent.slack.flatMap((one) => faultsOf(one, ACCOUNTS))).toEqual([]);
+      expect(sent.discord.flatMap((one) => [...discordFaultsIn(one, ACCOUNTS)])).toEqual([]);
     }),
     { numRuns: Math.ceil(CASES / FIELDS) },
   );

@@ -158,7 +158,7 @@ describe('the next version', () => {
     await migrate(database.path);
     addMigration(
       '99990101000000_orphan',
-      `INSERT INTO members VALUES ('m', 'no workspace', 'no person', '2027-03-01T09:00:00.000+00:00');`,
+      `INSERT INTO members (id, workspace_id, person_id, created_at) VALUES ('m', 'no workspace', 'no person', '2027-03-01T09:00:00.000+00:00');`,
     );
     await expect(migrate(database.path, readShape(folder))).rejects.toThrow(/2 broken references in members/);
     expect(open((db) => db.prepare('SELECT count(*) FROM members').pluck().get())).toBe(0);

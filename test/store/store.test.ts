@@ -168,7 +168,7 @@ describe('a transaction that cannot end well', () => {
     const failed = store.write(async (tx) => {
       // A deferred foreign key is checked by COMMIT.
       await tx.$executeRaw`PRAGMA defer_foreign_keys = ON`;
-      await tx.$executeRaw`INSERT INTO members VALUES ('m', 'nowhere', 'nobody', '2027-03-01T09:00:00.000+00:00')`;
+      await tx.$executeRaw`INSERT INTO members (id, workspace_id, person_id, created_at) VALUES ('m', 'nowhere', 'nobody', '2027-03-01T09:00:00.000+00:00')`;
       await add(tx, 'lost');
     });
     await expect(failed).rejects.toThrow(/ForeignKey/);

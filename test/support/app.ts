@@ -144,7 +144,8 @@ export async function newApp(): Promise<TestApp> {
     grace: as('U0GRACE'),
     alan: as('U0ALAN'),
     mary: as('U0MARY'),
-    rename: ({ id }, displayName) => slack.changePerson(id, { displayName }),
+    rename: ({ id }, displayName, realName) =>
+      slack.changePerson(id, { displayName, ...(realName !== undefined && { realName }) }),
     until: (condition, timeoutMs) => slack.until(condition, timeoutMs),
     async opens(person, on, label) {
       const before = person.form();

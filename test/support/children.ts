@@ -5,7 +5,9 @@ import { build } from 'vite';
 
 const ROOT = join(import.meta.dirname, '../..');
 const SCRIPTS = [
+  'src/main.ts',
   'test/core/support/race.ts',
+  'test/discord/support/discord-bot.ts',
   'test/flows/slack/support/bot.ts',
   'test/store/support/append.ts',
   'test/store/support/count.ts',

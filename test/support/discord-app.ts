@@ -30,7 +30,7 @@ export interface DiscordApp extends Stage {
 }
 
 /** What a bot needs to serve a test's guild from a test's database. */
-const botConfig = (databaseUrl: string, apiUrl: string): Config => ({
+export const botConfig = (databaseUrl: string, apiUrl: string): Config => ({
   databaseUrl,
   host: '127.0.0.1',
   port: 0,
@@ -98,7 +98,8 @@ export async function newDiscord(): Promise<DiscordApp> {
     grace: as(grace.id),
     alan: as(alan.id),
     mary: as(mary.id),
-    rename: async ({ id }, displayName) => discord.changePerson(id, { displayName }),
+    rename: async ({ id }, displayName, realName) =>
+      discord.changePerson(id, { displayName, ...(realName !== undefined && { username: realName }) }),
     until: (condition, timeoutMs = 15_000) => discord.until(condition, timeoutMs),
     async opens(person, on, label) {
       await person.press(on, label);

@@ -45,6 +45,7 @@ export const expert = (more: Partial<ExpertDetail> = {}): ExpertDetail => ({
   isBot: false,
   isOutsider: false,
   isGone: false,
+  seenAt: null,
   profile: { headline: 'Glad to help', bio: null, paused: false, areas: ['SQL'] },
   ...more,
 });

@@ -99,8 +99,8 @@ export interface Stage {
   readonly alan: Person;
   /** In Apia. */
   readonly mary: Person;
-  /** Somebody's name on the platform from now on. */
-  rename(person: Person, name: string): Promise<unknown>;
+  /** Somebody's name on the platform from now on, and the one that stands behind it. */
+  rename(person: Person, name: string, realName?: string): Promise<unknown>;
   /** Resolves with the first truthy result, looked at after each change. */
   until<T>(condition: () => T, timeoutMs?: number): Promise<NonNullable<T>>;
   /** Presses and resolves when a form is open. */

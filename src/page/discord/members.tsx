@@ -1,3 +1,4 @@
+import { openActions } from '../actions-menu.tsx';
 import { Avatar } from '../avatar.tsx';
 import { useReader } from '../reader.ts';
 import { PersonApps } from './apps.tsx';
@@ -12,7 +13,7 @@ export const Members = ({ place }: { place: string }) => {
       <h2>Members — {members.length}</h2>
       <ul>
         {members.map((id) => (
-          <li key={id}>
+          <li key={id} onContextMenu={openActions}>
             <Avatar id={id} name={nameOf(id)} size="small" />
             <PersonApps channel={place} person={id} />
           </li>

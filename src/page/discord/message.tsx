@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { openActions } from '../actions-menu.tsx';
 import { Avatar } from '../avatar.tsx';
 import type { Line } from '../conversation.tsx';
 import { useReader } from '../reader.ts';
@@ -71,7 +72,7 @@ export const Message = ({ post, goesOn }: { post: Post; goesOn: boolean }) => {
   const author = nameOf(post.author);
   const classes = ['message', post.private && 'private', goesOn && 'goes-on', post.pinged && 'pinged'];
   return (
-    <li className={classes.filter(Boolean).join(' ')} data-id={post.id}>
+    <li className={classes.filter(Boolean).join(' ')} data-id={post.id} onContextMenu={openActions}>
       {goesOn || <Avatar id={post.author} name={author} size="large" />}
       <article aria-label={`${author}, ${timeOf(post.at, zone)}`}>
         {post.used && (
@@ -84,11 +85,11 @@ export const Message = ({ post, goesOn }: { post: Post; goesOn: boolean }) => {
           </p>
         )}
         {goesOn || (
-          <p className="byline">
+          <div className="byline">
             <PersonApps channel={post.channel} person={post.author} />
             {post.author === app && <span className="tag">APP</span>}
             <time dateTime={new Date(post.at).toISOString()}>{timeOf(post.at, zone)}</time>
-          </p>
+          </div>
         )}
         <SurfaceContext value={surface}>
           <Content post={post} />

@@ -206,6 +206,7 @@ export const ABILITIES: Readonly<Record<string, Readonly<Record<string, Ability>
     workspacesOn: inside(({ directory }) => directory.workspacesOn('slack')),
     left: inside(({ directory }) => directory.left('nobody')),
     accountChanged: inside(({ directory }) => directory.accountChanged(identity('U0Nobody'), true)),
+    absent: inside(({ directory }) => directory.absent({ ...identity('U0Nobody'), workspace: 'T1' })),
     settleLeft: inside(({ directory, expert }) => directory.settleLeft(expert().personId)),
     reader: inside(({ directory, expert }) => directory.reader(expert().personId)),
   },

@@ -16,7 +16,7 @@ export const coreServices = (store: Store, clock: Clock): Services => {
     availability,
     connect: connectService({ store, clock, act }),
     session: sessionService({ store, clock, act, availability }),
-    directory: directoryService({ store, clock, act, availability }),
+    directory: directoryService({ store, clock, act, availability, lookedAt: () => undefined }),
     drafts: draftService({ store, clock }),
   };
 };

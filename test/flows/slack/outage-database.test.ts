@@ -102,6 +102,7 @@ describe('a message that was sent', () => {
       services,
       registry: features,
       notifiers: new Map([['slack', notifier]]),
+      isHereFor: async () => true,
       log: logger('silent'),
     });
     for (const row of await claimDue(store, 'a worker', clock.now(), 8)) await deliver(row);

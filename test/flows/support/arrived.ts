@@ -1,10 +1,12 @@
 import { rawTokens } from '../../../src/playground/slack/mrkdwn.ts';
 import type { TestApp } from '../../support/app.ts';
+import type { DiscordApp } from '../../support/discord-app.ts';
+import type { Stage } from '../../support/stage.ts';
+import { discordFaultsIn } from './arrived-discord.ts';
+import { UNREADABLE } from './unreadable.ts';
 
 /** Of rich text the bot writes plain words, people by their account and instants; never a link or an emoji. */
 const RICH = new Set(['text', 'user', 'date']);
-// biome-ignore lint/suspicious/noControlCharactersInRegex: none of them may arrive
-const UNREADABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|[\ud800-\udfff]/u;
 
 function* faultsIn(value: unknown, accounts: ReadonlySet<string>, inRichText = false): Generator<string> {
   if (typeof value === 'string') {
@@ -37,8 +39,14 @@ export const faultsOf = (sent: object, accounts: ReadonlySet<string>): string[] 
 ];
 
 /** Looks at everything that came from the bot since it last looked: calls, and answers to what it was sent. */
-export function watch({ slack }: TestApp, accounts: readonly string[]): () => string[] {
-  const known = new Set(accounts);
+export const watch = (stage: Stage): (() => string[]) => {
+  const accounts = new Set([stage.ada, stage.grace, stage.mary, stage.alan].map(({ id }) => id));
+  return stage.platform === 'slack'
+    ? watchSlack(stage as TestApp, accounts)
+    : watchDiscord(stage as DiscordApp, accounts);
+};
+
+function watchSlack({ slack }: TestApp, known: ReadonlySet<string>): () => string[] {
   let calls = 0;
   let deliveries = 0;
   return () => {
@@ -53,5 +61,14 @@ export function watch({ slack }: TestApp, accounts: readonly string[]): () => st
       ...sent.flatMap((one) => faultsOf(one, known)),
       ...answered.flatMap((body) => [...faultsIn(JSON.parse(body), known)]),
     ];
+  };
+}
+
+function watchDiscord({ discord }: DiscordApp, known: ReadonlySet<string>): () => string[] {
+  let calls = 0;
+  return () => {
+    const sent = discord.calls.slice(calls).map(({ args }) => args);
+    calls = discord.calls.length;
+    return sent.flatMap((one) => [...discordFaultsIn(one, known)]);
   };
 }

@@ -35,6 +35,8 @@ CREATE TABLE "members" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "workspace_id" TEXT NOT NULL,
     "person_id" TEXT NOT NULL,
+    "seen_at" DATETIME,
+    "left_at" DATETIME,
     "created_at" DATETIME NOT NULL,
     CONSTRAINT "members_workspace_id_fkey" FOREIGN KEY ("workspace_id") REFERENCES "workspaces" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
     CONSTRAINT "members_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "persons" ("id") ON DELETE CASCADE ON UPDATE CASCADE
