@@ -74,8 +74,9 @@ export function worker(deps: DeliveryDeps): Worker {
 
   /** Once in a process: the time zones that it knows do not change while it runs. */
   async function followZones(): Promise<void> {
-    while (zones !== undefined && !nudged && !stopped) {
+    while (zones !== undefined) {
       zones = (await services.session.followZoneRules(zones)) ?? undefined;
+      if (nudged || stopped) return;
       await new Promise(setImmediate);
     }
   }

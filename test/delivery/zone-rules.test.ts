@@ -6,7 +6,7 @@ import { plainText } from '../../src/interaction/plain.ts';
 import { logger } from '../../src/log.ts';
 import { booked, connected, newCore } from '../support/core.ts';
 
-it('what newer rules of a time zone have moved on a clock is told to both soon after a start, and once', async () => {
+it('what newer rules of a time zone have moved on a clock is told to both soon after a start', async () => {
   const core = await newCore();
   const { store, clock, services, ada, grace } = core;
   const told = new Map<string, string[]>();
@@ -21,31 +21,20 @@ it('what newer rules of a time zone have moved on a clock is told to both soon a
     update: async () => {},
     publish: async () => {},
   };
-  const starts = async (until: () => boolean) => {
-    const notifiers = new Map([['slack', notifier]]);
-    const running = worker({ store, clock, services, registry: features, notifiers, log: logger('silent') });
-    running.start();
-    await expect.poll(until, { timeout: 20_000 }).toBe(true);
-    await running.settled();
-    await running.stop();
-  };
   const isTold = (account: string) =>
     (told.get(account) ?? []).filter((words) => words.includes('A time zone has changed'));
 
-  const connection = await connected(core, grace, ada);
-  const id = await booked(core, grace, ada, connection, '2027-03-30T09:30:00Z');
+  const id = await booked(core, grace, ada, await connected(core, grace, ada), '2027-03-30T09:30:00Z');
   // As if London had had no summer time then.
   const expertSaw = '2027-03-30T09:30[Europe/London]';
   await store.db.session.update({ where: { id }, data: { expertSaw } });
-  await starts(() => isTold('U0Ada').length > 0 && isTold('U0Grace').length > 0);
+  const notifiers = new Map([['slack', notifier]]);
+  const running = worker({ store, clock, services, registry: features, notifiers, log: logger('silent') });
+  running.start();
+  const timeout = 20_000;
+  await expect.poll(() => [isTold('U0Ada').length, isTold('U0Grace').length], { timeout }).toEqual([1, 1]);
+  await running.settled();
+  await running.stop();
   expect(isTold('U0Ada')[0]).toContain('Tue, 30 Mar 2027, 09:30 (London time)');
-  // The next one looks again, and has only the newer session to tell of.
-  const other = await booked(core, grace, ada, connection, '2027-03-30T13:00:00Z');
-  await store.db.session.update({
-    where: { id: other },
-    data: { expertSaw: '2027-03-30T13:00[Europe/London]' },
-  });
-  await starts(() => isTold('U0Ada').length > 1 && isTold('U0Grace').length > 1);
-  expect([isTold('U0Ada').length, isTold('U0Grace').length]).toEqual([2, 2]);
   await core.close();
 });
