@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { cpu } from './measures/cpu.ts';
 import { discord } from './measures/discord.ts';
+import { free } from './measures/free.ts';
 import { growth } from './measures/growth.ts';
 import { memory } from './measures/memory.ts';
 import { slots } from './measures/slots.ts';
@@ -22,7 +23,7 @@ const line = ({ name, value, unit, goal, holds, made }: Result) =>
 
 await buildBot();
 const results: Result[] = [];
-for (const measure of [start, startBoth, cpu, steady, memory, discord, growth, words, slots]) {
+for (const measure of [start, startBoth, cpu, steady, memory, discord, growth, words, free, slots]) {
   if (!measure.names.some(wanted)) continue;
   const found = (await measure.run()).filter(({ name }) => wanted(name));
   results.push(...found);

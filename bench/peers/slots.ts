@@ -1,4 +1,4 @@
-import { fromZonedTime } from 'date-fns-tz';
+import { formatInTimeZone, fromZonedTime } from 'date-fns-tz';
 import { DateTime, Interval as Span } from 'luxon';
 import type { Interval } from '../../src/core/intervals.ts';
 import type { Slot } from '../../src/core/slots.ts';
@@ -29,6 +29,52 @@ export function integerLoop(windows: readonly Interval[], taken: readonly Interv
     }
   }
   return slots;
+}
+
+/** Offsets from UTC in milliseconds, each from an instant on, in order. */
+export type Offsets = readonly { readonly from: number; readonly offset: number }[];
+
+/** Dates and what clocks show on them, in order. */
+export type Labelled = [day: string, clocks: string[]][];
+
+const CLOCKS = Array.from({ length: 1_440 }, (_, minute) =>
+  new Date(minute * MINUTE).toISOString().slice(11, 16),
+);
+
+/** The least for labels by the viewer's day: offsets and dates (from day number `first` on) are known already, too. */
+export function labelledLoop(
+  slots: readonly Slot[],
+  offsets: Offsets,
+  { first, dates }: { first: number; dates: readonly string[] },
+): Labelled {
+  const days: Labelled = [];
+  let next = 0;
+  let offset = 0;
+  let last = Number.NaN;
+  let clocks: string[] = [];
+  for (const { startsAt } of slots) {
+    for (let change = offsets[next]; change && change.from <= startsAt; change = offsets[++next])
+      offset = change.offset;
+    const minutes = Math.floor((startsAt + offset) / MINUTE);
+    const day = Math.floor(minutes / 1_440);
+    if (day !== last) {
+      clocks = [];
+      days.push([dates[day - first] as string, clocks]);
+      last = day;
+    }
+    clocks.push(CLOCKS[minutes - day * 1_440] as string);
+  }
+  return days;
+}
+
+/** The same labels by date-fns-tz. */
+export function labelledByDateFns(slots: readonly Slot[], zone: string): Labelled {
+  const days = new Map<string, string[]>();
+  for (const { startsAt } of slots) {
+    const [day = '', clock = ''] = formatInTimeZone(startsAt, zone, 'yyyy-MM-dd HH:mm').split(' ');
+    days.set(day, [...(days.get(day) ?? []), clock]);
+  }
+  return [...days];
 }
 
 const isWeekend = (date: Date) => date.getUTCDay() % 6 === 0;

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { migrate } from '../../src/store/migrate.ts';
 
 const DAY = 86_400_000;
+const HOUR = 3_600_000;
 const MINUTE = 60_000;
 
 /** An instant as it is stored. */
@@ -116,8 +117,11 @@ export const seedRecords = (path: string, count: number, now: number): Promise<v
     }
   });
 
-/** `count` experts with three areas each, of whom half have one area in common. */
-export const seedExperts = (path: string, count: number, now: number): Promise<void> =>
+/**
+ * `count` experts with three areas each, of whom half have one area in common, and so many sessions on the coming days,
+ * half of them with a buffer.
+ */
+export const seedExperts = (path: string, count: number, now: number, sessions = 0): Promise<void> =>
   filled(path, (db) => {
     const profile = db.prepare(
       `INSERT INTO profiles (member_id, headline, bio, next_free_at, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?)`,
@@ -128,6 +132,9 @@ export const seedExperts = (path: string, count: number, now: number): Promise<v
     const hours = db.prepare(
       `INSERT INTO expert_availability (id, expert_id, day_of_week, start_time, end_time, created_at, updated_at)
        VALUES (?, ?, ?, '09:00', '17:00', ?, ?)`,
+    );
+    const claim = db.prepare(
+      `INSERT INTO claims (id, person_id, group_id, starts_at, ends_at, given_from, given_until) VALUES (?, ?, ?, ?, ?, ?, ?)`,
     );
     const at = stored(now);
     for (const [i, { personId, memberId }] of addMembers(db, count, now).entries()) {
@@ -148,5 +155,12 @@ export const seedExperts = (path: string, count: number, now: number): Promise<v
       ];
       for (const [position, name] of areas.entries()) area.run(memberId, name.toLowerCase(), name, position);
       for (const day of [1, 2, 3, 4, 5]) hours.run(nextId(), personId, day, at, at);
+      for (let next = 1; next <= sessions; next++) {
+        const start = Math.floor(now / HOUR) * HOUR + (next * 27 + (i % 5)) * HOUR;
+        const [from, until, end] = [start, start + 30 * MINUTE, start + (next % 2 ? 30 : 45) * MINUTE].map(
+          stored,
+        );
+        claim.run(nextId(), personId, nextId(), from, end, from, until);
+      }
     }
   });

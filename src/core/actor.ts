@@ -22,6 +22,8 @@ export interface PersonActor {
 export interface JobActor {
   readonly kind: 'job';
   readonly name: string;
+  /** Where a job is to do something once and for all: the same again has no second effect. */
+  readonly intent?: string;
 }
 
 export type Actor = PersonActor | JobActor;

@@ -93,10 +93,11 @@ export async function findCalendar(db: Reader, personId: string, now: Date): Pro
   return found;
 }
 
-function calendar({ weekly, dated, travel, timeOff, rules, busy, hoursZone, ...person }: Row): Calendar {
-  const claims = parsed<[string, string, string | null, string | null, string]>(busy);
+function calendar(row: Row): Calendar {
+  const { weekly, dated, travel, timeOff, rules, busy } = row;
+  const claims = parsed<[string, string, string | null, string | null, string]>(busy).map(claimed);
   return {
-    zone: hoursZone ?? zoneOf(person),
+    zone: row.hoursZone ?? zoneOf(row),
     weekly: parsed<[number, string, string, number]>(weekly).map(([day, start, end, available]) => ({
       day,
       start,
@@ -115,10 +116,18 @@ function calendar({ weekly, dated, travel, timeOff, rules, busy, hoursZone, ...p
     })),
     timeOff: parsed<[string, string]>(timeOff).map(stretch),
     rules: rulesOf(rules === null ? null : (JSON.parse(rules) as RuleColumns)),
-    busy: claims.map(([start, end]) => stretch([start, end])),
-    sessions: claims.map(([start, end, from, until]) => stretch([from ?? start, until ?? end])),
-    given: claims.flatMap(([, , from, , group]) => (from === null ? [] : [{ at: Date.parse(from), group }])),
+    busy: claims.map((claim) => claim.busy),
+    sessions: claims.map((claim) => claim.session),
+    given: claims.flatMap(({ isGiven, session, group }) => (isGiven ? [{ at: session.start, group }] : [])),
   };
+}
+
+/** Of a claim without buffers both stretches are the same: reading instants is most of what a calendar costs. */
+function claimed([start, end, from, until, group]: [string, string, string | null, string | null, string]) {
+  const busy = stretch([start, end]);
+  const isBare = (from ?? start) === start && (until ?? end) === end;
+  const session = isBare ? busy : stretch([from ?? start, until ?? end]);
+  return { busy, session, isGiven: from !== null, group };
 }
 
 const parsed = <T>(json: string) => JSON.parse(json) as T[];

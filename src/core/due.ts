@@ -1,19 +1,20 @@
-import { Refused } from './errors.ts';
+import { Refused, RepeatedDelivery } from './errors.ts';
 
 /**
  * Does what is due for each record, one transaction each, and returns for how many. A record that somebody has moved
- * on meanwhile refuses and is left alone, without a trace. Throws `Refused('busy')`: the rest is still due.
+ * on meanwhile refuses and is left alone, without a trace, as is what another process did. Throws `Refused('busy')`: the rest is still due.
  */
-export async function eachDue(
-  records: readonly { id: string }[],
-  change: (id: string) => Promise<unknown>,
+export async function eachDue<R extends { readonly id: string }>(
+  records: readonly R[],
+  change: (id: string, record: R) => Promise<unknown>,
 ): Promise<number> {
   let done = 0;
-  for (const { id } of records)
+  for (const record of records)
     try {
-      await change(id);
+      await change(record.id, record);
       done += 1;
     } catch (error) {
+      if (error instanceof RepeatedDelivery) continue;
       if (!(error instanceof Refused) || error.code === 'busy') throw error;
     }
   return done;

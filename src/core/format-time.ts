@@ -1,5 +1,5 @@
 import { clockOf } from './hours.ts';
-import { HOUR, MINUTE } from './time.ts';
+import { DAY, HOUR, MINUTE } from './time.ts';
 import { instantOn, type LocalTime, offsetAt, wallTime } from './zone.ts';
 
 // Times in words for plain text, in a stored zone. Instants are in milliseconds, clocks have 24 hours; every function
@@ -12,9 +12,11 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 /** `15:00`; in an hour that comes twice, which of the two: `01:30 (UTC-4)`. */
 export function formatTime(instant: number, zone: string): string {
-  const local = wallTime(zone, instant);
-  const clock = clockOf(local.minutes);
-  const repeated = instantOn(zone, local.dayNumber, local.minutes).kind === 'repeated';
+  const local = instant + offsetAt(zone, instant);
+  const day = Math.floor(local / DAY);
+  const minutes = Math.floor((local - day * DAY) / MINUTE);
+  const clock = clockOf(minutes);
+  const repeated = instantOn(zone, day, minutes).kind === 'repeated';
   return repeated ? `${clock} (${offsetLabel(zone, instant)})` : clock;
 }
 

@@ -33,19 +33,10 @@ export function widen(intervals: readonly Interval[], before: number, after: num
 
 /** Sorted, disjoint intervals that cover the same; touching ones become one, empty ones go. */
 export function mergeIntervals(intervals: readonly Interval[]): Interval[] {
-  const sorted: Interval[] = [];
-  let inOrder = true;
-  let previous = Number.NEGATIVE_INFINITY;
-  for (const each of intervals) {
-    if (!(each.start < each.end)) continue;
-    if (each.start < previous) inOrder = false;
-    previous = each.start;
-    sorted.push(each);
-  }
-  if (!inOrder) sorted.sort((a, b) => a.start - b.start);
   const merged: Interval[] = [];
   let last: Interval | undefined;
-  for (const { start, end } of sorted) {
+  for (const { start, end } of inOrder(intervals)) {
+    if (!(start < end)) continue;
     if (last && start <= last.end) {
       if (end > last.end) last.end = end;
     } else {
@@ -54,6 +45,14 @@ export function mergeIntervals(intervals: readonly Interval[]): Interval[] {
     }
   }
   return merged;
+}
+
+/** By their starts; mostly they are so already, and then nothing is copied. */
+function inOrder(intervals: readonly Interval[]): readonly Interval[] {
+  for (let i = 1; i < intervals.length; i++)
+    if (!((intervals[i - 1] as Interval).start <= (intervals[i] as Interval).start))
+      return intervals.filter(({ start, end }) => start < end).sort((a, b) => a.start - b.start);
+  return intervals;
 }
 
 /** What remains of `intervals` without `removed`, merged and sorted. */

@@ -1,7 +1,7 @@
 import { type Interval, interval, mergeIntervals, subtractIntervals } from './intervals.ts';
 import { bookableFrom, bookableUntil, type Rules, type SlotInput, withDefaults } from './slot-rules.ts';
 import { type Findings, isOpenSlot, type Slot, sweep } from './slots.ts';
-import { MINUTE } from './time.ts';
+import { DAY, MINUTE } from './time.ts';
 import { beginningOf } from './travel.ts';
 
 /**
@@ -98,13 +98,16 @@ export function whyNot(input: Omit<ReasonInput, 'from' | 'until'>, startsAt: num
   return hit?.reason ?? 'no-room';
 }
 
+/** A date begins and ends less than a day from where it does in UTC. */
+const NEARBY = 2 * DAY;
+
 function layers(input: ReasonInput, rules: Rules, { windows, taken, limit }: Findings): Layer[] {
   const { from, until, now, timeOff, viewerBusy } = rules;
   const all = [interval(from, until)];
   const closed = subtractIntervals(all, windows);
-  const dates = rules.dated.map(({ first, last }) =>
-    interval(beginningOf(rules, first), beginningOf(rules, last + 1)),
-  );
+  const dates = rules.dated
+    .filter(({ first, last }) => first * DAY < until + NEARBY && last * DAY > from - NEARBY)
+    .map(({ first, last }) => interval(beginningOf(rules, first), beginningOf(rules, last + 1)));
   const onLimit = (reached: Reason) => windows.filter(({ day }) => limit?.(day) === reached);
   const sessions = input.sessions ?? rules.busy;
   const [own, others] = input.byExpert ? [sessions, viewerBusy] : [viewerBusy, sessions];

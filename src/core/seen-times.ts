@@ -10,7 +10,7 @@ import type { Work } from './unit-of-work.ts';
 import { wallTime } from './zone.ts';
 
 /** `2027-03-02T10:30[Europe/London]` (RFC 9557): what a clock in that IANA zone shows at an instant. */
-function seenTime(at: Date, zone: string): string {
+export function seenTime(at: Date, zone: string): string {
   const { date, minutes } = wallTime(zone, at.getTime());
   return `${date}T${clockOf(minutes)}[${zone}]`;
 }
@@ -80,15 +80,22 @@ export async function tellClocks(
     select: { id: true, scheduledAt: true, expertId: true, requesterId: true },
   });
   const hour = (at: Date, zone: string) => seenTime(at, zone).replace(/\[.*/, '');
-  for (const { id, scheduledAt, ...parties } of sessions) {
-    if (hour(scheduledAt, before) === hour(scheduledAt, after)) continue;
-    const record = await tx.session.update({
-      where: { id },
-      data: { version: { increment: 1 } },
-      select: { id: true, version: true },
-    });
-    for (const to of [parties.expertId, parties.requesterId])
-      await outbox.tell({ notice: 'session.clock', record, to });
-    await outbox.refresh('session', id, parties);
-  }
+  for (const { id, scheduledAt, ...parties } of sessions)
+    if (hour(scheduledAt, before) !== hour(scheduledAt, after)) await tellBoth({ tx, outbox }, id, parties);
+}
+
+/** Tells both people that a session is at another hour of a clock. */
+export async function tellBoth(
+  { tx, outbox }: Pick<Work, 'tx' | 'outbox'>,
+  id: string,
+  parties: Parties,
+): Promise<void> {
+  const record = await tx.session.update({
+    where: { id },
+    data: { version: { increment: 1 } },
+    select: { id: true, version: true },
+  });
+  for (const to of [parties.expertId, parties.requesterId])
+    await outbox.tell({ notice: 'session.clock', record, to });
+  await outbox.refresh('session', id, parties);
 }

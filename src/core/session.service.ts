@@ -12,6 +12,7 @@ import { type SessionDeps, sessionProposals } from './session-proposals.ts';
 import { optionalText } from './text.ts';
 import { HOUR } from './time.ts';
 import type { Work } from './unit-of-work.ts';
+import { zoneRules } from './zone-rules.ts';
 
 /** A session nobody completed does so by itself this long after its end. */
 const COMPLETES_AFTER = 24 * HOUR;
@@ -29,6 +30,7 @@ export function sessionService(deps: SessionDeps) {
 
   return {
     ...sessionProposals(deps),
+    ...zoneRules(deps),
 
     /**
      * Either side cancels, until the end or, for the requester, as long before the start as the expert's rules ask;

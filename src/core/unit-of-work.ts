@@ -36,7 +36,7 @@ export const unitOfWork =
       const now = clock.now();
       const audit = (by: Actor, what: string, id: string) => tx.$executeRaw`
         INSERT INTO "audit" ("id", "at", "actor", "action", "record_id", "intent")
-        VALUES (${newId()}, ${now}, ${auditName(by)}, ${what}, ${id}, ${by.kind === 'person' ? by.intent : null})
+        VALUES (${newId()}, ${now}, ${auditName(by)}, ${what}, ${id}, ${by.intent ?? null})
         ON CONFLICT DO NOTHING`;
       if ((await audit(actor, action, recordId)) === 0) throw new RepeatedDelivery();
       const along: Work['along'] = async (job, what, id) => void (await audit(job, what, id));

@@ -99,7 +99,7 @@ function addChangingDay(windows: OpenWindow[], zone: string, day: number, hours:
 }
 
 function add(windows: OpenWindow[], day: number, start: number, end: number, nextMidnight: number): void {
-  const last = windows.at(-1);
+  const last = windows[windows.length - 1];
   // Stretches of one date never touch, so this one starts at midnight.
   const goesOn = last?.end === start && end !== nextMidnight;
   windows.push({ start, end, day, anchor: goesOn ? last.anchor : start, reach: end });

@@ -1,5 +1,5 @@
 import { type CivilDate, civilDate, dateKey, dayNumber, weekdayOf } from './civil.ts';
-import { DAY, MINUTE, SECOND } from './time.ts';
+import { DAY, HOUR, MINUTE, SECOND } from './time.ts';
 
 /** A change of a zone's offset from UTC. Everything in milliseconds; offsets count east of Greenwich. */
 export interface ClockChange {
@@ -51,9 +51,23 @@ interface Zone {
   readonly offsets: Map<number, number>;
   /** The change inside a week number, for the weeks that have one. */
   readonly changes: Map<number, ClockChange>;
+  /** Where the last question fell, because the next one mostly falls there too. */
+  stretch: Stretch;
 }
 
+/** Instants [from, until) that have one offset. */
+interface Stretch {
+  readonly from: number;
+  readonly until: number;
+  readonly offset: number;
+}
+
+const NO_STRETCH: Stretch = { from: Number.NaN, until: Number.NaN, offset: 0 };
+
+/** By Intl's own names, and by others as they are asked for: some of the most used are not its own. */
 const zones = new Map<string, Zone>();
+/** More names than there are; but each could be written in many ways. */
+const MOST_NAMES = 2_000;
 /** Lower-case name to Intl's own name, so that spellings cannot multiply the tables. */
 const names = new Map<string, string>();
 
@@ -125,10 +139,29 @@ export function dayAt(zone: string, instant: number): number {
 }
 
 function offsetIn(zone: Zone, instant: number): number {
+  const { from, until, offset } = zone.stretch;
+  if (instant >= from && instant < until) return offset;
+  zone.stretch = joined(zone.stretch, stretchOf(zone, instant));
+  return zone.stretch.offset;
+}
+
+/** The week that an instant lies in, or the part of it on the same side of a change. */
+function stretchOf(zone: Zone, instant: number): Stretch {
   const week = Math.floor(instant / WEEK);
+  const [from, until] = [week * WEEK, (week + 1) * WEEK];
   const change = changeIn(zone, week);
-  if (change) return instant < change.at ? change.before : change.after;
-  return offsetOfWeek(zone, week);
+  if (!change) return { from, until, offset: offsetOfWeek(zone, week) };
+  return instant < change.at
+    ? { from, until: change.at, offset: change.before }
+    : { from: change.at, until, offset: change.after };
+}
+
+/** The later stretch, with the earlier one where nothing changes between the two. */
+function joined(known: Stretch, { from, until, offset }: Stretch): Stretch {
+  const isOne = known.offset === offset && known.from <= until && from <= known.until;
+  return isOne
+    ? { from: Math.min(known.from, from), until: Math.max(known.until, until), offset }
+    : { from, until, offset };
 }
 
 function changeIn(zone: Zone, week: number): ClockChange | undefined {
@@ -137,12 +170,18 @@ function changeIn(zone: Zone, week: number): ClockChange | undefined {
   if (before === after) return undefined;
   const known = zone.changes.get(week);
   if (known) return known;
-  const from = week * WEEK;
-  let at = bisect(zone, from, from + WEEK, QUARTER, before);
-  if (zone.probe(at - SECOND) !== before) at = bisect(zone, at - QUARTER, at, SECOND, before);
-  const change = { at, before, after };
+  const change = { at: firstAfter(zone, week * WEEK, before), before, after };
   zone.changes.set(week, change);
   return change;
+}
+
+/** The first instant of a week, given by its start, that no longer has the offset. */
+function firstAfter(zone: Zone, week: number, before: number): number {
+  // When most zones change: early on a Sunday, three days into these weeks, America by its own clock, Europe by UTC.
+  for (const guess of [week + 3 * DAY + 2 * HOUR - before, week + 3 * DAY + HOUR])
+    if (zone.probe(guess) !== before && zone.probe(guess - SECOND) === before) return guess;
+  const at = bisect(zone, week, week + WEEK, QUARTER, before);
+  return zone.probe(at - SECOND) === before ? at : bisect(zone, at - QUARTER, at, SECOND, before);
 }
 
 function offsetOfWeek(zone: Zone, week: number): number {
@@ -170,8 +209,14 @@ function zoneOf(name: string): Zone {
   if (known) return known;
   const canonical = canonicalName(name);
   if (canonical === undefined) throw new RangeError(`unknown time zone: ${name.slice(0, 64)}`);
-  const zone = zones.get(canonical) ?? { probe: prober(canonical), offsets: new Map(), changes: new Map() };
+  const zone = zones.get(canonical) ?? {
+    probe: prober(canonical),
+    offsets: new Map(),
+    changes: new Map(),
+    stretch: NO_STRETCH,
+  };
   zones.set(canonical, zone);
+  if (zones.size < MOST_NAMES) zones.set(name, zone);
   return zone;
 }
 

@@ -1,4 +1,5 @@
 import { newId } from '../core/ids.ts';
+import type { Turn } from '../core/keyset.ts';
 import { SECOND, stopwatch } from '../core/time.ts';
 import { type DeliveryDeps, delivery } from './deliver.ts';
 import { backlog, claimDue, nextDue } from './queue.ts';
@@ -36,6 +37,8 @@ export function worker(deps: DeliveryDeps): Worker {
   let nudged = false;
   let wake: () => void = () => {};
   let sinceRefresh = stopwatch();
+  /** Where to go on with the sessions that a change of zones may concern; undefined once all have been looked at. */
+  let zones: Turn | null | undefined = null;
 
   /** One look: what is due by itself, then messages. Returns whether there was anything. */
   async function round(): Promise<boolean> {
@@ -55,6 +58,7 @@ export function worker(deps: DeliveryDeps): Worker {
       sinceRefresh = stopwatch();
       await services.drafts.prune();
       await refreshOrder();
+      await followZones();
     }
     return ended > 0 || due.length > 0;
   }
@@ -64,6 +68,15 @@ export function worker(deps: DeliveryDeps): Worker {
     for (let done = 0; done < ORDERED; done += ORDERED_AT_ONCE) {
       const worked = await services.availability.refreshFreeTimes(ORDERED_AT_ONCE);
       if (worked < ORDERED_AT_ONCE || nudged || stopped) return;
+      await new Promise(setImmediate);
+    }
+  }
+
+  /** Once in a process: the time zones that it knows do not change while it runs. */
+  async function followZones(): Promise<void> {
+    while (zones !== undefined) {
+      zones = (await services.session.followZoneRules(zones)) ?? undefined;
+      if (nudged || stopped) return;
       await new Promise(setImmediate);
     }
   }

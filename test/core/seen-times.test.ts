@@ -101,3 +101,84 @@ describe('another zone of somebody with a session booked', () => {
     expect(await told()).toEqual(before);
   });
 });
+
+describe('other rules of a zone with sessions booked', () => {
+  let core: TestCore;
+  let connection: string;
+  beforeEach(async () => {
+    core = await newCore();
+    connection = await connected(core, core.grace, core.ada);
+  });
+  afterEach(() => core.close());
+
+  const book = (startsAt: string) => booked(core, core.grace, core.ada, connection, startsAt);
+  /** As if London had had no summer time when the session was booked. */
+  const otherRules = (id: string, expertSaw = '2027-03-30T09:30[Europe/London]') =>
+    core.store.db.session.update({ where: { id }, data: { expertSaw } });
+  const told = async () =>
+    (await core.store.db.outboxRow.findMany({ where: { notice: 'session.clock' } })).map(
+      ({ recordId, recipientId }) => [recordId, recipientId].join(),
+    );
+  const look = () => core.services.session.followZoneRules(null);
+  const both = (id: string) => [core.ada, core.grace].map((who) => [id, who().personId].join());
+
+  it('are told to both once, however often they are looked at', async () => {
+    const id = await book('2027-03-30T09:30:00Z');
+    await look();
+    expect(await told()).toEqual([]);
+    await otherRules(id);
+    expect(await Promise.all([look(), look()])).toEqual([null, null]);
+    expect(await told()).toEqual(expect.arrayContaining(both(id)));
+    await look();
+    expect(await told()).toHaveLength(2);
+    const [moved] = clocksMoved(await core.services.session.get(core.grace(), id));
+    expect(moved).toMatchObject({ person: { name: 'Ada' }, saw: 'Tue, 30 Mar 2027, 09:30 (London time)' });
+  });
+
+  it('are told again when they change once more', async () => {
+    const id = await book('2027-03-30T09:30:00Z');
+    await otherRules(id);
+    await look();
+    await core.store.db.session.update({
+      where: { id },
+      data: { requesterSaw: '2027-03-30T04:30[America/New_York]' },
+    });
+    await look();
+    expect(await told()).toHaveLength(4);
+  });
+
+  it('concern neither what is over or cancelled nor who has another zone meanwhile', async () => {
+    const { services, clock, ada, grace } = core;
+    const [past, cancelled, coming] = [
+      await book('2027-03-29T09:30:00Z'),
+      await book('2027-03-30T11:30:00Z'),
+      await book('2027-03-30T09:30:00Z'),
+    ];
+    for (const id of [past, cancelled]) await otherRules(id);
+    await otherRules(coming, '2027-03-30T18:30[Asia/Tokyo]');
+    await services.session.cancel(grace(), cancelled);
+    clock.set('2027-03-29T09:40:00Z');
+    await look();
+    expect(await told()).toEqual([]);
+    await otherRules(coming, '2027-03-30T09:30[No/Such_Zone]');
+    await core.store.db.person.update({
+      where: { id: ada().personId },
+      data: { chosenZone: 'No/Such_Zone' },
+    });
+    await look();
+    expect(await told()).toEqual([]);
+  });
+
+  it('are looked for in all sessions to come, some at a time', async () => {
+    const ids: string[] = [];
+    for (const at of ['29T09:30', '30T09:30', '30T11:30']) ids.push(await book(`2027-03-${at}:00Z`));
+    for (const id of ids) await otherRules(id, '2027-03-30T08:00[Europe/London]');
+    const { session } = core.services;
+    const turns = [await session.followZoneRules(null, 2)];
+    expect(await told()).toHaveLength(4);
+    expect(turns[0]).toMatchObject({ id: ids[1] });
+    expect(await session.followZoneRules(turns[0] ?? null, 2)).toBeNull();
+    expect(await told()).toEqual(expect.arrayContaining(ids.flatMap(both)));
+    expect(await told()).toHaveLength(6);
+  });
+});

@@ -49,6 +49,15 @@ describe.each(PLATFORMS)('what an expert plans beside the weekly hours, on %s', 
     expect(await bot.app.store.db.datedHours.count()).toBe(1);
   });
 
+  it('dates are refused at their field for times that their clocks leave out, and beyond ten years', async () => {
+    const { ada } = bot;
+    await opensPage('Dates', 'No date differs from your week.');
+    const gap = await sends('No date differs', 'Add dates', { Hours: '28 mar 2027 1:30-4' });
+    expect(gap.errors.Hours).toContain('The clocks change on Sun, 28 Mar 2027 and leave out a part of');
+    await ada.fill({ Hours: '28 mar 2040 10-14' });
+    expect((await ada.submit()).errors.Hours).toContain('That is more than 3660 days away.');
+  });
+
   it('time off is said back with the sessions it touches, and taken on a yes', async () => {
     const { ada } = bot;
     await booked();
@@ -250,8 +259,12 @@ describe.each(PLATFORMS)('what an expert plans beside the weekly hours, on %s', 
     expect((await ada.submit()).errors['Free before a session (minutes)']).toContain(
       'The minutes before a session can be a whole number from 0 to 240.',
     );
+    await ada.fill({ 'Free before a session (minutes)': '5', 'Can be booked ahead (days)': '3650' });
+    expect((await ada.submit()).errors['Can be booked ahead (days)']).toContain(
+      'can be a whole number from 1 to 365.',
+    );
     await ada.fill({
-      'Free before a session (minutes)': '5',
+      'Can be booked ahead (days)': '60',
       'Session lengths (minutes)': '10,20,30,40,50,60,70',
     });
     expect((await ada.submit()).errors['Session lengths (minutes)']).toContain('Name at most 6 lengths.');

@@ -1,15 +1,8 @@
-import {
-  dayKey,
-  dayLabel,
-  formatDay,
-  formatSpan,
-  formatTime,
-  hourOf,
-  zoneLabel,
-} from '../../core/format-time.ts';
+import { dayLabel, formatDay, formatSpan, formatTime, hourOf, zoneLabel } from '../../core/format-time.ts';
 import type { Reason } from '../../core/reasons.ts';
 import type { RequestDetail } from '../../core/records.ts';
 import { type BookingRules, MAX_OFFERED } from '../../core/rules.ts';
+import { slotsByDay } from '../../core/slot-days.ts';
 import type { Slot } from '../../core/slots.ts';
 import type { Pressed } from '../../interaction/action.ts';
 import { say, who } from '../../interaction/text.ts';
@@ -99,16 +92,7 @@ export const lengthsView = (
 });
 
 /** Slots by the viewer's calendar day. */
-function byDay({ slots, zone }: Offer): Map<string, Slot[]> {
-  const days = new Map<string, Slot[]>();
-  for (const slot of slots) {
-    const key = dayKey(slot.startsAt, zone);
-    const day = days.get(key);
-    if (day) day.push(slot);
-    else days.set(key, [slot]);
-  }
-  return days;
-}
+const byDay = ({ slots, zone }: Offer) => slotsByDay(slots, zone);
 
 /** The days with free time, from `from` (`YYYY-MM-DD`) on. */
 export function daysView(offer: Offer, from = ''): View {

@@ -100,6 +100,7 @@ export const ABILITIES: Readonly<Record<string, Readonly<Record<string, Ability>
     expireProposals: inside(({ session }) => session.expireProposals()),
     completeEnded: inside(({ session }) => session.completeEnded()),
     nextExpiry: inside(({ session }) => session.nextExpiry()),
+    followZoneRules: inside(({ session }) => session.followZoneRules(null)),
     nextCompletion: inside(({ session }) => session.nextCompletion()),
   },
   availability: {
