@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Store } from '../../src/core/ports.ts';
@@ -14,7 +14,20 @@ export interface TestDatabase {
   close(): Promise<void>;
 }
 
-const newFolder = () => mkdtempSync(join(tmpdir(), 'expert-connect-'));
+const MEMORY = '/dev/shm';
+const ENOUGH = 512 * 1024 * 1024;
+
+/** In memory where that is a folder with room, because every commit waits for the disk otherwise. */
+const inMemory = (() => {
+  try {
+    const { bavail, bsize } = statfsSync(MEMORY);
+    return bavail * bsize > ENOUGH;
+  } catch {
+    return false;
+  }
+})();
+
+const newFolder = () => mkdtempSync(join(inMemory ? MEMORY : tmpdir(), 'expert-connect-'));
 
 /** A new folder with a path for a database in it; the caller removes it. */
 export const emptyDatabase = (): { path: string; url: string; remove: () => void } => {
