@@ -10,7 +10,14 @@ import type { ProposalDetail } from '../../src/core/records.ts';
 import type { Services } from '../../src/core/services.ts';
 import { coreServices } from '../core/support/services.ts';
 import { type TestClock, testClock } from './clock.ts';
-import { contentsOf, copyOf, opened, type TestDatabase, testDatabase } from './database.ts';
+import {
+  contentsOf,
+  copyOf,
+  type DatabaseFile,
+  opened,
+  type TestDatabase,
+  testDatabase,
+} from './database.ts';
 
 // On a busy machine a database takes its time; no test of the core is about how long.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -85,6 +92,8 @@ export async function snapshot<T>(
   { database, clock }: Pick<TestCore, 'database' | 'clock'>,
   made: T,
 ): Promise<Snapshot<T>> {
+  // What else has it open keeps what was written out of the file.
+  endDump();
   return { made, bytes: await contentsOf(database), now: clock.now().toISOString() };
 }
 
@@ -174,13 +183,40 @@ export const refused = <C extends RefusalCode>(code: C, details: Partial<Refusal
 
 export type Tables = Record<string, unknown[]>;
 
-/** Every row of every table, read past the bot. */
-export function dump({ path }: Pick<TestDatabase, 'path'>): Tables {
-  const db = new Database(path, { readonly: true });
+/** Every row of every table, read past the bot. While nothing is written they are the very same object. */
+export function dump(database: DatabaseFile | TestDatabase): Tables {
+  if ('store' in database) return dumpAgain(database);
+  const db = new Database(database.path, { readonly: true });
   try {
-    const names = db.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all();
-    return Object.fromEntries(names.map((name) => [name, db.prepare(`SELECT * FROM "${name}"`).all()]));
+    return tablesOf(db);
   } finally {
     db.close();
   }
+}
+
+function tablesOf(db: Database.Database): Tables {
+  const names = db.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all();
+  return Object.fromEntries(names.map((name) => [name, db.prepare(`SELECT * FROM "${name}"`).all()]));
+}
+
+/**
+ * The database that was dumped last, and what it held. It stays open, because to open one takes longer than to read it;
+ * but only beside a store in the same process: one that nobody else has open has to recover from whatever happened.
+ */
+let dumped: { path: string; db: Database.Database; version: unknown; tables: Tables } | undefined;
+
+function dumpAgain({ path }: TestDatabase): Tables {
+  if (dumped?.path !== path) {
+    endDump();
+    dumped = { path, db: new Database(path, { readonly: true }), version: undefined, tables: {} };
+  }
+  // Another number as soon as any other connection has committed something.
+  const version = dumped.db.pragma('data_version', { simple: true });
+  if (version !== dumped.version) Object.assign(dumped, { version, tables: tablesOf(dumped.db) });
+  return dumped.tables;
+}
+
+function endDump(): void {
+  dumped?.db.close();
+  dumped = undefined;
 }
