@@ -10,11 +10,9 @@ const TOGETHER = { isolate: false };
 /** Some of its tests start processes. */
 const CHILDREN = { ...TOGETHER, globalSetup: 'test/support/children.ts' };
 
-/** What calculates with dates; run once more in processes of other zones, whose clocks must not matter. */
-const TIME = [
-  'test/core/{format-time,parse-absence,parse-hours,parse-time,parse-time-words,zone-vectors}.test.ts',
-];
-const elsewhere = (zone: string) => project(`time in ${zone}`, TIME, { env: { TZ: zone } });
+/** What calculates with dates, once more in processes of other zones, whose clocks must not matter. */
+const elsewhere = (zone: string) =>
+  project(`time in ${zone}`, ['test/time/all.test.ts'], { env: { TZ: zone } });
 
 export default defineConfig({
   test: {
@@ -28,12 +26,16 @@ export default defineConfig({
       ? ['default', ['json', { outputFile: process.env.TEST_REPORT ?? '.cache/tests.json' }]]
       : ['default'],
     projects: [
-      project('unit', ['test/{architecture,core,discord,interaction,scripts,slack,unit}/**/*.test.ts'], {
-        ...CHILDREN,
-        env: { TZ: 'UTC' },
-      }),
+      // In one project, because a worker serves one project alone and takes seconds to load the bot.
+      project(
+        'tests',
+        [
+          'test/{architecture,core,delivery,discord,features,flows,interaction}/**/*.test.ts',
+          'test/{playground,scripts,slack,store,unit}/**/*.test.ts',
+        ],
+        { ...CHILDREN, env: { TZ: 'UTC' } },
+      ),
       ...['America/New_York', 'Asia/Kolkata', 'Pacific/Apia'].map(elsewhere),
-      project('flow', ['test/{delivery,features,flows,playground,store}/**/*.test.ts'], CHILDREN),
       // The stories whose deliveries differ over Socket Mode: each kind of delivery and of answer, and what is repeated.
       project(
         'socket',

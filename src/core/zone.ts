@@ -124,8 +124,11 @@ export function wallTime(zone: string, instant: number): LocalTime {
   const local = instant + offsetAt(zone, instant);
   const day = Math.floor(local / DAY);
   const date = civilDate(day);
+  // Field by field: to spread the date here takes twenty times as long as all the rest.
   return {
-    ...date,
+    year: date.year,
+    month: date.month,
+    day: date.day,
     weekday: weekdayOf(day),
     minutes: Math.floor((local - day * DAY) / MINUTE),
     date: dateKey(date),

@@ -8,12 +8,6 @@ interface Row {
   id: string;
 }
 
-let core: TestCore;
-beforeEach(async () => {
-  core = await newCore();
-});
-afterEach(() => core.close());
-
 /** Every page of a list to its end, and then back again; each read by what its neighbour's button carries. */
 async function walked<T extends Row>(
   read: (take: number, turn: Turn | null) => Promise<T[]>,
@@ -41,6 +35,12 @@ async function walked<T extends Row>(
 }
 
 describe('pages of a list', () => {
+  let core: TestCore;
+  beforeEach(async () => {
+    core = await newCore();
+  });
+  afterEach(() => core.close());
+
   it('hold each record once, in order, there and back, also of records made at the same instant', async () => {
     const { connect } = core.services;
     const others: Someone[] = [];

@@ -8,7 +8,7 @@ import type { Person as SlackPerson } from '../../src/playground/slack/person.ts
 import { type SlackWorkspace, startSlackWorkspace } from '../../src/playground/slack/workspace.ts';
 import { SCOPES, slackManifest, slackShortcuts } from '../../src/slack/manifest.ts';
 import { testClock } from './clock.ts';
-import { testDatabase } from './database.ts';
+import { databaseFile } from './database.ts';
 import { resubmit } from './slack-raw.ts';
 import type { Person, Stage, Typed } from './stage.ts';
 
@@ -96,8 +96,7 @@ const actorAt = (slack: SlackWorkspace, account: string): SlackActor => {
 };
 
 export async function newApp(): Promise<TestApp> {
-  const database = await testDatabase();
-  await database.store.close();
+  const database = await databaseFile();
   const clock = testClock();
   const logged: string[] = [];
   const slack = await startSlackWorkspace({

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { expect, vi } from 'vitest';
 import type { PersonActor } from '../../src/core/actor.ts';
@@ -9,10 +8,16 @@ import type { RefusalCode, Refusals } from '../../src/core/errors.ts';
 import type { Store } from '../../src/core/ports.ts';
 import type { ProposalDetail } from '../../src/core/records.ts';
 import type { Services } from '../../src/core/services.ts';
-import { openStore } from '../../src/store/store.ts';
 import { coreServices } from '../core/support/services.ts';
 import { type TestClock, testClock } from './clock.ts';
-import { emptyDatabase, type TestDatabase, testDatabase } from './database.ts';
+import {
+  contentsOf,
+  copyOf,
+  type DatabaseFile,
+  opened,
+  type TestDatabase,
+  testDatabase,
+} from './database.ts';
 
 // On a busy machine a database takes its time; no test of the core is about how long.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -84,26 +89,18 @@ export interface Snapshot<T> {
 
 /** Makes something of the empty core and takes a picture of all that is stored then. */
 export async function snapshot<T>(
-  core: Pick<TestCore, 'store' | 'database' | 'clock'>,
+  { database, clock }: Pick<TestCore, 'database' | 'clock'>,
   made: T,
 ): Promise<Snapshot<T>> {
-  // Closed first, so that the file holds everything.
-  await core.store.close();
-  const bytes = readFileSync(core.database.path);
-  await core.database.close();
-  return { made, bytes, now: core.clock.now().toISOString() };
+  // What else has it open keeps what was written out of the file.
+  endDump();
+  return { made, bytes: await contentsOf(database), now: clock.now().toISOString() };
 }
 
 /** The services on a copy of what was stored when the picture was taken. */
 export async function reopened<T>({ made, bytes, now }: Snapshot<T>) {
-  const { path, url, remove } = emptyDatabase();
-  writeFileSync(path, bytes);
-  const store = await openStore({ url, writeBudgetMs: 10_000 });
-  const close = async () => {
-    await store.close();
-    remove();
-  };
-  const database: TestDatabase = { path, url, store, close };
+  const database = await opened(copyOf(bytes), { writeBudgetMs: 10_000 });
+  const { store, close } = database;
   const clock = testClock(now);
   return { ...made, store, clock, database, services: coreServices(store, clock), close };
 }
@@ -115,7 +112,7 @@ async function populated() {
   const services = coreServices(store, clock);
   const people = await everybody(services);
   await becomesExpert({ services }, people.ada);
-  return snapshot({ store, database, clock }, people);
+  return snapshot({ database, clock }, people);
 }
 
 let template: ReturnType<typeof populated> | undefined;
@@ -186,13 +183,40 @@ export const refused = <C extends RefusalCode>(code: C, details: Partial<Refusal
 
 export type Tables = Record<string, unknown[]>;
 
-/** Every row of every table, read past the bot. */
-export function dump({ path }: Pick<TestDatabase, 'path'>): Tables {
-  const db = new Database(path, { readonly: true });
+/** Every row of every table, read past the bot. While nothing is written they are the very same object. */
+export function dump(database: DatabaseFile | TestDatabase): Tables {
+  if ('store' in database) return dumpAgain(database);
+  const db = new Database(database.path, { readonly: true });
   try {
-    const names = db.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all();
-    return Object.fromEntries(names.map((name) => [name, db.prepare(`SELECT * FROM "${name}"`).all()]));
+    return tablesOf(db);
   } finally {
     db.close();
   }
+}
+
+function tablesOf(db: Database.Database): Tables {
+  const names = db.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all();
+  return Object.fromEntries(names.map((name) => [name, db.prepare(`SELECT * FROM "${name}"`).all()]));
+}
+
+/**
+ * The database that was dumped last, and what it held. It stays open, because to open one takes longer than to read it;
+ * but only beside a store in the same process: one that nobody else has open has to recover from whatever happened.
+ */
+let dumped: { path: string; db: Database.Database; version: unknown; tables: Tables } | undefined;
+
+function dumpAgain({ path }: TestDatabase): Tables {
+  if (dumped?.path !== path) {
+    endDump();
+    dumped = { path, db: new Database(path, { readonly: true }), version: undefined, tables: {} };
+  }
+  // Another number as soon as any other connection has committed something.
+  const version = dumped.db.pragma('data_version', { simple: true });
+  if (version !== dumped.version) Object.assign(dumped, { version, tables: tablesOf(dumped.db) });
+  return dumped.tables;
+}
+
+function endDump(): void {
+  dumped?.db.close();
+  dumped = undefined;
 }

@@ -1,20 +1,36 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Store } from '../../src/core/ports.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { openStore } from '../../src/store/store.ts';
 
-export interface TestDatabase {
-  readonly store: Store;
-  /** For other processes and second stores on the same file. */
+export interface DatabaseFile {
   readonly url: string;
   readonly path: string;
-  /** Closes the store and removes the files. */
+  /** Removes the files. */
   close(): Promise<void>;
 }
 
-const newFolder = () => mkdtempSync(join(tmpdir(), 'expert-connect-'));
+/** A database with a store on it; its URL is for other processes and second stores. Closing it closes the store. */
+export interface TestDatabase extends DatabaseFile {
+  readonly store: Store;
+}
+
+const MEMORY = '/dev/shm';
+const ENOUGH = 512 * 1024 * 1024;
+
+/** In memory where that is a folder with room, because every commit waits for the disk otherwise. */
+const inMemory = (() => {
+  try {
+    const { bavail, bsize } = statfsSync(MEMORY);
+    return bavail * bsize > ENOUGH;
+  } catch {
+    return false;
+  }
+})();
+
+const newFolder = () => mkdtempSync(join(inMemory ? MEMORY : tmpdir(), 'expert-connect-'));
 
 /** A new folder with a path for a database in it; the caller removes it. */
 export const emptyDatabase = (): { path: string; url: string; remove: () => void } => {
@@ -35,16 +51,41 @@ const makeTemplate = async (): Promise<Buffer> => {
 
 let template: Promise<Buffer> | undefined;
 
-/** A migrated, empty database of its own; migrations run once per test file, the rest are copies. */
-export const testDatabase = async (options: { writeBudgetMs?: number } = {}): Promise<TestDatabase> => {
-  template ??= makeTemplate();
-  const bytes = await template;
+/** A file of its own with what was in another. */
+export const copyOf = (bytes: Buffer): DatabaseFile => {
   const { path, url, remove } = emptyDatabase();
   writeFileSync(path, bytes);
-  const store = await openStore({ url, ...options });
+  return { path, url, close: async () => remove() };
+};
+
+/** All that is stored in a database, which is gone then. */
+export async function contentsOf({ store, path, close }: TestDatabase): Promise<Buffer> {
+  // Closed first, so that the file holds everything.
+  await store.close();
+  const bytes = readFileSync(path);
+  await close();
+  return bytes;
+}
+
+/** A migrated, empty database of its own; migrations run once per worker, the rest are copies. */
+export const databaseFile = async (): Promise<DatabaseFile> => {
+  template ??= makeTemplate();
+  return copyOf(await template);
+};
+
+/** The same, opened. */
+export const testDatabase = async (options: { writeBudgetMs?: number } = {}): Promise<TestDatabase> =>
+  opened(await databaseFile(), options);
+
+/** A store on a database file. */
+export const opened = async (
+  file: DatabaseFile,
+  options: { writeBudgetMs?: number } = {},
+): Promise<TestDatabase> => {
+  const store = await openStore({ url: file.url, ...options });
   const close = async () => {
     await store.close();
-    remove();
+    await file.close();
   };
-  return { store, url, path, close };
+  return { ...file, store, close };
 };

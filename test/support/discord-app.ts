@@ -2,8 +2,9 @@ import { startApp } from '../../src/app.ts';
 import type { Config } from '../../src/config.ts';
 import { logger } from '../../src/log.ts';
 import { type LocalDiscord, startDiscord } from '../../src/playground/discord/local-discord.ts';
+import { coreServices } from '../core/support/services.ts';
 import { testClock } from './clock.ts';
-import { testDatabase } from './database.ts';
+import { contentsOf, copyOf, testDatabase } from './database.ts';
 import { actorAt, type Backstage, type DiscordActor } from './discord-actor.ts';
 import type { Stage } from './stage.ts';
 
@@ -40,9 +41,32 @@ export const botConfig = (databaseUrl: string, apiUrl: string): Config => ({
   discord: { token: TOKEN, apiUrl, devGuild: undefined },
 });
 
-export async function newDiscord(): Promise<DiscordApp> {
+const HOME = { platform: 'discord', tenant: 'discord', workspace: GUILD } as const;
+
+/** Discord tells nobody's zone; how it is asked for is a story of its own. Here the bot knows everybody's. */
+async function peopled(): Promise<Buffer> {
   const database = await testDatabase();
-  await database.store.close();
+  const { directory } = coreServices(database.store, testClock());
+  for (const { id, displayName, zone } of PEOPLE) {
+    const says = async () => ({
+      displayName,
+      realName: displayName,
+      zone,
+      isBot: id === PEOPLE[4].id,
+      isGuest: false,
+      isOutsider: false,
+      isDeactivated: false,
+    });
+    await directory.actor({ ...HOME, account: id }, `${displayName} comes`, says);
+  }
+  return contentsOf(database);
+}
+
+let template: Promise<Buffer> | undefined;
+
+export async function newDiscord(): Promise<DiscordApp> {
+  template ??= peopled();
+  const database = copyOf(await template);
   const clock = testClock();
   const logged: string[] = [];
   const discord = await startDiscord({
@@ -64,20 +88,6 @@ export async function newDiscord(): Promise<DiscordApp> {
     clock,
   );
   await discord.until(() => discord.commands().length > 0, 20_000);
-  const home = { platform: 'discord', tenant: 'discord', workspace: GUILD } as const;
-  // Discord tells nobody's zone; how it is asked for is a story of its own.
-  for (const { id, displayName, zone } of PEOPLE) {
-    const says = async () => ({
-      displayName,
-      realName: displayName,
-      zone,
-      isBot: id === PEOPLE[4].id,
-      isGuest: false,
-      isOutsider: false,
-      isDeactivated: false,
-    });
-    await app.services.directory.actor({ ...home, account: id }, `${displayName} comes`, says);
-  }
   const answered = async () => {
     await discord.settled(15_000);
     await app.settled();
@@ -88,7 +98,7 @@ export async function newDiscord(): Promise<DiscordApp> {
   const [ada, grace, alan, mary] = PEOPLE;
   return {
     platform: 'discord',
-    home,
+    home: HOME,
     app,
     discord,
     clock,

@@ -5,7 +5,7 @@ import type { DiscordModal } from '../../src/playground/discord/modals.ts';
 import type { SlackMessage } from '../../src/playground/slack/messages.ts';
 import type { SlackView } from '../../src/playground/slack/views.ts';
 import type { TestClock } from './clock.ts';
-import type { TestDatabase } from './database.ts';
+import type { DatabaseFile } from './database.ts';
 
 export type Message = SlackMessage | DiscordMessage;
 /** A form, or what else stands over the messages. */
@@ -88,7 +88,7 @@ export interface Stage {
   readonly home: Omit<Identity, 'account'>;
   readonly app: ExpertConnect;
   readonly clock: TestClock;
-  readonly database: TestDatabase;
+  readonly database: DatabaseFile;
   /** What was logged, a JSON object each. */
   readonly logged: string[];
   /** In London. */

@@ -1,3 +1,5 @@
+import { dateFormat } from '../date-format.ts';
+
 /** A time as Discord's client shows it: in the zone of the person's device and the language of their client. */
 export interface Reader {
   /** IANA */
@@ -40,7 +42,7 @@ const relative = (seconds: number, locale: string): string => {
 export const drawStamp = (unix: number, style: string | undefined, { zone, locale, now }: Reader): string => {
   if (style === 'R') return relative(unix - now / 1_000, locale);
   const shape = SHAPES[style ?? 'f'] ?? SHAPES.f;
-  return new Intl.DateTimeFormat(locale, { ...shape, timeZone: zone })
+  return dateFormat(locale, { ...shape, timeZone: zone })
     .format(unix * 1_000)
     .replaceAll('\u202f', ' ');
 };

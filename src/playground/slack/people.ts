@@ -1,4 +1,5 @@
 /** The people of a workspace and how `users.info` shows them. */
+import { dateFormat } from '../date-format.ts';
 import type { PersonOptions, Team } from './types.ts';
 
 const OUTSIDE_TEAM = 'T0OUTSIDE0';
@@ -6,9 +7,7 @@ export const SLACKBOT = 'USLACKBOT';
 
 /** Seconds east of UTC in `zone` at `now` (ms). */
 const zoneOffset = (zone: string, now: number): number => {
-  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(
-    now,
-  );
+  const parts = dateFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(now);
   const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? 'GMT';
   const [, sign, hours = '0', minutes = '0'] = /GMT([+-])(\d\d):(\d\d)/.exec(name) ?? [];
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60;
@@ -16,7 +15,7 @@ const zoneOffset = (zone: string, now: number): number => {
 
 const zoneLabel = (person: PersonOptions, now: number): string =>
   person.zoneLabel ??
-  new Intl.DateTimeFormat('en', { timeZone: person.zone, timeZoneName: 'long' })
+  dateFormat('en', { timeZone: person.zone, timeZoneName: 'long' })
     .formatToParts(now)
     .find((part) => part.type === 'timeZoneName')?.value ??
   person.zone;

@@ -1,4 +1,5 @@
 /** `<!date^…>` and rich text dates, drawn as Slack draws them in one reader's zone. */
+import { dateFormat } from '../date-format.ts';
 
 const DAY = 86_400_000;
 const HALF_A_YEAR = 182 * DAY;
@@ -10,10 +11,10 @@ export interface Reader {
 }
 
 const part = (at: number, zone: string, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat('en-US', { timeZone: zone, ...options }).format(at);
+  dateFormat('en-US', { timeZone: zone, ...options }).format(at);
 
 const isoDay = (at: number, zone: string): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(at);
+  dateFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(at);
 
 const ordinal = (day: number): string => {
   const teen = day % 100 >= 11 && day % 100 <= 13;

@@ -7,7 +7,7 @@ import {
 } from '../../../src/playground/discord/local-discord.ts';
 import type { Person } from '../../../src/playground/discord/person.ts';
 import { type TestClock, testClock } from '../../support/clock.ts';
-import { type TestDatabase, testDatabase } from '../../support/database.ts';
+import { type DatabaseFile, databaseFile } from '../../support/database.ts';
 
 export const TOKEN = 'a.bot.token';
 export const GUILD = '200000000000000001';
@@ -26,7 +26,7 @@ export interface Stage {
   readonly app: ExpertConnect;
   readonly discord: LocalDiscord;
   readonly clock: TestClock;
-  readonly database: TestDatabase;
+  readonly database: DatabaseFile;
   /** What was logged, a JSON object each. */
   readonly logged: string[];
   readonly ada: Person;
@@ -51,8 +51,7 @@ export async function newStage({
   isAway = false,
   ...options
 }: StageOptions = {}): Promise<Stage> {
-  const database = await testDatabase();
-  await database.store.close();
+  const database = await databaseFile();
   const clock = testClock();
   const logged: string[] = [];
   const discord = await startDiscord({

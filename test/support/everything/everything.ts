@@ -82,19 +82,31 @@ function recordsOf(kind: RecordCard, words: Longest): readonly Known[] {
   ];
 }
 
-/** Every notice, led as it is sent, over every state of its record and for both people. */
-async function notices(words: Longest): Promise<Shown[]> {
+/** A kind of card over every state of its record and for both people. */
+async function cardsOf(kind: RecordCard, words: Longest): Promise<Shown[]> {
   const drawn: Shown[] = [];
-  for (const { name, card: kind, lead } of features.notices.values())
-    for (const [index, [record, move]] of recordsOf(kind, words).entries())
-      for (const side of SIDES) {
-        const by = { reader: records.reader(side, ZONE), clock: { now: () => NOW } };
-        const view = await features.cards.get(kind)?.draw(by, uuid(9), knowing(record, move));
-        if (!view) throw new Error(`no card ${kind}`);
-        const parts = lead ? [text(lead), ...view.parts] : view.parts;
-        drawn.push([`notice ${name}, ${kind} ${index}`, { ...view, parts }]);
-      }
-  return drawn;
+  for (const [index, [record, move]] of recordsOf(kind, words).entries())
+    for (const side of SIDES) {
+      const by = { reader: records.reader(side, ZONE), clock: { now: () => NOW } };
+      const view = await features.cards.get(kind)?.draw(by, uuid(9), knowing(record, move));
+      if (!view) throw new Error(`no card ${kind}`);
+      drawn.push([`${kind} ${index}`, view]);
+    }
+  return distinct(drawn);
+}
+
+/** Every notice, led as it is sent, over all cards of its kind. */
+async function notices(words: Longest): Promise<Shown[]> {
+  const kinds = [...new Set([...features.notices.values()].map(({ card }) => card))];
+  const drawn = new Map(
+    await Promise.all(kinds.map(async (kind) => [kind, await cardsOf(kind, words)] as const)),
+  );
+  return [...features.notices.values()].flatMap(({ name, card: kind, lead }) =>
+    (drawn.get(kind) ?? []).map(([card, view]): Shown => {
+      const parts = lead ? [text(lead), ...view.parts] : view.parts;
+      return [`notice ${name}, ${card}`, { ...view, parts }];
+    }),
+  );
 }
 
 function connecting(words: Longest): Shown[] {

@@ -1,0 +1,7 @@
+// What calculates with dates, as one file: to load it takes longer than to run it.
+import '../core/format-time.test.ts';
+import '../core/parse-absence.test.ts';
+import '../core/parse-hours.test.ts';
+import '../core/parse-time.test.ts';
+import '../core/parse-time-words.test.ts';
+import '../core/zone-vectors.test.ts';
