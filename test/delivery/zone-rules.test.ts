@@ -29,7 +29,9 @@ it('what newer rules of a time zone have moved on a clock is told to both soon a
   const expertSaw = '2027-03-30T09:30[Europe/London]';
   await store.db.session.update({ where: { id }, data: { expertSaw } });
   const notifiers = new Map([['slack', notifier]]);
-  const running = worker({ store, clock, services, registry: features, notifiers, log: logger('silent') });
+  const isHereFor = async () => true;
+  const log = logger('silent');
+  const running = worker({ store, clock, services, registry: features, notifiers, isHereFor, log });
   running.start();
   const timeout = 20_000;
   await expect.poll(() => [isTold('U0Ada').length, isTold('U0Grace').length], { timeout }).toEqual([1, 1]);

@@ -46,7 +46,7 @@ function show(view: View): void {
 }
 function offer(options: readonly Option[]): void {
   sent.slack.push(renderOptions(options));
-  sent.discord.push(renderChoices(options));
+  sent.discord.push(renderChoices(options, ''));
 }
 /** What becomes of a text that is refused: a sentence. Whether it was taken. */
 async function tried(write: () => Promise<unknown>): Promise<boolean> {
