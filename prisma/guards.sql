@@ -48,6 +48,13 @@ DROP INDEX IF EXISTS "one_open_proposal_per_session";
 CREATE UNIQUE INDEX "one_open_proposal_per_session" ON "session_proposals" ("session_id", (1))
 WHERE "status" = 'open' AND "session_id" IS NOT NULL;
 
+-- What is owed, in the order in which it falls due, and by whom it is awaited; the many that are done are in neither.
+DROP INDEX IF EXISTS "outbox_owed";
+CREATE INDEX "outbox_owed" ON "outbox" ("run_at", "created_at", "id") WHERE "done_at" IS NULL;
+DROP INDEX IF EXISTS "outbox_owed_recipient";
+CREATE INDEX "outbox_owed_recipient" ON "outbox" ("recipient_id", "run_at", "created_at", "id")
+WHERE "done_at" IS NULL;
+
 -- What waits for people whose direct messages are closed: looked for whenever somebody uses the bot, and at each card.
 DROP INDEX IF EXISTS "outbox_held_recipient";
 CREATE INDEX "outbox_held_recipient" ON "outbox" ("recipient_id") WHERE "outcome" = 'held';

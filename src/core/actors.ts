@@ -256,25 +256,25 @@ export function actors(store: Store, clock: Clock) {
 
     /** The person a message is drawn for; null when they are not known, or in no workspace any more. It can read, and carries no delivery. */
     async reader(personId: string): Promise<PersonActor | null> {
-      const row = await store.db.member.findFirst({
-        where: { personId, workspace: { removedAt: null } },
-        include: { person: { select: PERSON_REF } },
-        orderBy: { createdAt: 'asc' },
-      });
-      return (
-        row &&
-        ({
-          kind: 'person',
-          personId,
-          memberId: row.id,
-          workspaceId: row.workspaceId,
-          isPlaced: true,
-          name: nameOf(row.person),
-          zone: zoneOf(row.person),
-          hasZone: hasZone(row.person),
-          intent: '',
-        } as PersonActor)
-      );
+      const [row] = await store.db.$queryRaw<(PersonColumns & { memberId: string; workspaceId: string })[]>`
+        SELECT m."id" AS "memberId", m."workspace_id" AS "workspaceId", p."id", p."platform", p."account",
+          p."display_name" AS "displayName", p."real_name" AS "realName", p."chosen_zone" AS "chosenZone",
+          p."platform_zone" AS "platformZone"
+        FROM "members" m JOIN "persons" p ON p."id" = m."person_id" JOIN "workspaces" w ON w."id" = m."workspace_id"
+        WHERE m."person_id" = ${personId} AND w."removed_at" IS NULL ORDER BY m."created_at" LIMIT 1`;
+      if (!row) return null;
+      const { memberId, workspaceId } = row;
+      return {
+        kind: 'person',
+        personId,
+        memberId,
+        workspaceId,
+        isPlaced: true,
+        name: nameOf(row),
+        zone: zoneOf(row),
+        hasZone: hasZone(row),
+        intent: '',
+      } as PersonActor;
     },
   };
 }

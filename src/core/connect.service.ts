@@ -10,7 +10,7 @@ import { authorized } from './policy.ts';
 import type { Reader, Store } from './ports.ts';
 import { findCountingRequest, findRequest, findRequests, type RequestDetail } from './records.ts';
 import { MAX_PENDING, MAX_PER_DAY } from './rules.ts';
-import { findStanding } from './standing.ts';
+import { findCounting, findStanding } from './standing.ts';
 import { areaKey, optionalText } from './text.ts';
 import { type Clock, DAY } from './time.ts';
 import { findTotals, type Totals } from './totals.ts';
@@ -260,15 +260,7 @@ export function connectService({ store, clock, act }: ConnectDeps) {
     /** How the actor stands with each of several experts, as far as it is not `none`; by the expert's id. */
     async statuses(actor: PersonActor, expertIds: readonly string[]): Promise<Map<string, BriefStatus>> {
       const now = clock.now();
-      const rows = await store.db.connectRequest.findMany({
-        where: {
-          requesterId: actor.personId,
-          expertId: { in: [...expertIds] },
-          OR: [{ status: { in: ['pending', 'accepted'] } }, { status: 'declined', askAgainAt: { gt: now } }],
-        },
-        select: { id: true, expertId: true, status: true, askAgainAt: true },
-        orderBy: { createdAt: 'asc' },
-      });
+      const rows = await findCounting(store.db, actor.personId, expertIds, now);
       // A live request counts before a declined one, of which the latest does.
       rows.sort((a, b) => Number(b.status === 'declined') - Number(a.status === 'declined'));
       return new Map(rows.map((request) => [request.expertId, { state: stateOf(request, now), request }]));

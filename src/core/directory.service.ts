@@ -10,6 +10,7 @@ import {
   isExpert,
   type MemberDetail,
 } from './expert.ts';
+import { keptBriefly } from './kept-briefly.ts';
 import { type Page, readPage, type Turn } from './keyset.ts';
 import { leaving } from './leaving.ts';
 import type { Store } from './ports.ts';
@@ -24,7 +25,7 @@ import {
   typedQuery,
 } from './suggestions.ts';
 import { areaKey, clean, MAX_AREAS, optionalText, requiredText } from './text.ts';
-import type { Clock } from './time.ts';
+import { type Clock, SECOND } from './time.ts';
 import type { Act } from './unit-of-work.ts';
 import { workspaces } from './workspaces.ts';
 
@@ -57,6 +58,8 @@ export interface DirectoryDeps {
 const PAGE_SIZE = 5;
 /** So many are suggested while somebody types: the fewest that any platform shows. */
 const SUGGESTED = 25;
+/** What is suggested before anything is typed is the same for everybody and drawn with every directory: ms. */
+const REMEMBERED_FOR = 5 * SECOND;
 
 /** Who there is: accounts, members, experts and their profiles. */
 export function directoryService({ store, clock, act, availability }: DirectoryDeps) {
@@ -93,6 +96,24 @@ export function directoryService({ store, clock, act, availability }: DirectoryD
     return { items: experts.sort((a, b) => at(a) - at(b)), ...ways, total };
   }
 
+  /** One more than is suggested: whoever asks may be among them. */
+  const freeSoonest = keptBriefly(clock, REMEMBERED_FOR, async (workspaceId) => {
+    const wanted = { workspaceId, memberId: '', take: SUGGESTED + 1, turn: null };
+    const { listings } = await findExperts(store.db, {}, wanted);
+    const ids = listings.map(({ personId }) => personId);
+    return namedExperts(store.db, workspaceId, ids);
+  });
+  const commonAreas = keptBriefly(clock, REMEMBERED_FOR, (workspaceId) =>
+    findAreas(store.db, workspaceId, SUGGESTED),
+  );
+  /** Changes what somebody is found by. */
+  const change: Act = async (actor, action, recordId, work) => {
+    const done = await act(actor, action, recordId, work);
+    if (actor.kind === 'person')
+      for (const kept of [freeSoonest, commonAreas]) kept.forget(actor.workspaceId);
+    return done;
+  };
+
   const accounts = actors(store, clock);
   return {
     ...accounts,
@@ -123,22 +144,17 @@ export function directoryService({ store, clock, act, availability }: DirectoryD
      */
     async suggestExperts(actor: PersonActor, typed: string): Promise<SuggestedExpert[]> {
       const query = typedQuery(typed);
-      const { workspaceId, memberId, personId: exceptId } = actor;
+      const { workspaceId, personId: exceptId } = actor;
       if (query !== null) return suggestExperts(store.db, { workspaceId, exceptId }, query, SUGGESTED);
       if (typed.trim() !== '') return [];
-      const { listings } = await findExperts(
-        store.db,
-        {},
-        { workspaceId, memberId, take: SUGGESTED, turn: null },
-      );
-      const ids = listings.map(({ personId }) => personId);
-      return namedExperts(store.db, workspaceId, ids);
+      const soonest = await freeSoonest.of(workspaceId);
+      return soonest.filter(({ person }) => person.id !== exceptId).slice(0, SUGGESTED);
     },
 
     /** Up to 25 areas that experts have, for what the actor has typed so far; most experts first. */
     suggestAreas: ({ workspaceId }: PersonActor, typed: string): Promise<ListedArea[]> =>
       typed.trim() === ''
-        ? findAreas(store.db, workspaceId, SUGGESTED)
+        ? commonAreas.of(workspaceId)
         : suggestAreas(store.db, workspaceId, typed, SUGGESTED),
 
     /** What somebody typed to narrow the directory: an area that an expert has, or else words to search for. */
@@ -156,7 +172,7 @@ export function directoryService({ store, clock, act, availability }: DirectoryD
       const bio = optionalText('bio', input.bio);
       const areas = readAreas(input.areas);
       const { memberId } = actor;
-      await act(actor, 'profile.save', memberId, async ({ tx, now }) => {
+      await change(actor, 'profile.save', memberId, async ({ tx, now }) => {
         await tx.profile.upsert({
           where: { memberId },
           create: { memberId, headline, bio, createdAt: now, updatedAt: now },
@@ -172,7 +188,7 @@ export function directoryService({ store, clock, act, availability }: DirectoryD
     /** Stops or lets in new requests; pending ones stay and connected people still book. Throws `Refused('no-profile')`. */
     async pause(actor: PersonActor, paused: boolean): Promise<void> {
       const { memberId } = actor;
-      await act(actor, paused ? 'profile.pause' : 'profile.resume', memberId, async ({ tx, now }) => {
+      await change(actor, paused ? 'profile.pause' : 'profile.resume', memberId, async ({ tx, now }) => {
         const { count } = await tx.profile.updateMany({
           where: { memberId },
           data: { pausedAt: paused ? now : null, updatedAt: now },
@@ -186,7 +202,7 @@ export function directoryService({ store, clock, act, availability }: DirectoryD
      * waits for their answer is declined; connections and booked sessions stand. Throws `Refused('no-profile')`.
      */
     stop: (actor: PersonActor): Promise<void> =>
-      act(actor, 'profile.stop', actor.memberId, (work) => stopBeingExpert(work, actor)),
+      change(actor, 'profile.stop', actor.memberId, (work) => stopBeingExpert(work, actor)),
   };
 }
 export type DirectoryService = ReturnType<typeof directoryService>;

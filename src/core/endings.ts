@@ -21,13 +21,14 @@ export async function moveRequest(
   const asExpert = actor.personId === request.expertId;
   if (!mayMove('request', status, to))
     throw new Refused('request-decided', { status, asExpert, name: otherOf(request, actor.personId).name });
-  const { count } = await tx.connectRequest.updateMany({
-    where: { id, status, version },
-    data: { ...data, status: to, version: version + 1, updatedAt: now },
-  });
+  const { reason, askAgainAt } = { ...request, ...data };
+  const count = await tx.$executeRaw`
+    UPDATE "expert_connect_requests" SET "status" = ${to}, "version" = ${version + 1}, "updated_at" = ${now},
+      "reason" = ${reason}, "ask_again_at" = ${askAgainAt}
+    WHERE "id" = ${id} AND "status" = ${status} AND "version" = ${version}`;
   if (count === 0) throw new Refused('busy');
   await outbox.refresh('request', id, request);
-  return { ...request, ...data, status: to, version: version + 1, updatedAt: now };
+  return { ...request, reason, askAgainAt, status: to, version: version + 1, updatedAt: now };
 }
 
 /** Closes what waits for an answer, by its expiry where that has passed. Returns how many. */

@@ -55,7 +55,9 @@ export const outboxIn = (tx: Tx, now: Date, touched = new Set<string>()): Outbox
   },
   async refresh(kind, recordId, { requesterId, expertId }) {
     touched.add(requesterId).add(expertId);
-    await refreshCards(tx, await tx.card.findMany({ where: { kind, recordId }, select: { id: true } }), now);
+    const cards = await tx.$queryRaw<{ id: string }[]>`
+      SELECT "id" FROM "cards" WHERE "kind" = ${kind} AND "record_id" = ${recordId}`;
+    await refreshCards(tx, cards, now);
   },
 });
 

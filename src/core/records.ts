@@ -214,10 +214,15 @@ export async function findSessions(
  * proposal and of the session it has become, together.
  */
 export async function versionOf(db: Reader, kind: 'request' | 'session', id: string): Promise<number> {
-  const select = { version: true } as const;
-  if (kind === 'request')
-    return (await db.connectRequest.findUnique({ where: { id }, select }))?.version ?? 0;
-  const proposal = await db.proposal.findUnique({ where: { id }, select });
-  const session = await db.session.findUnique({ where: { id }, select });
-  return (proposal?.version ?? 0) + (session?.version ?? 0);
+  const [row] =
+    kind === 'request'
+      ? await db.$queryRaw<VersionRow[]>`SELECT "version" FROM "expert_connect_requests" WHERE "id" = ${id}`
+      : await db.$queryRaw<VersionRow[]>`
+          SELECT coalesce((SELECT "version" FROM "session_proposals" WHERE "id" = ${id}), 0)
+            + coalesce((SELECT "version" FROM "expert_sessions" WHERE "id" = ${id}), 0) AS "version"`;
+  return Number(row?.version ?? 0);
+}
+
+interface VersionRow {
+  readonly version: number | bigint;
 }

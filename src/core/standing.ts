@@ -48,3 +48,25 @@ export async function findStanding(
 /** Instants come back as text where a statement computes them. */
 const instant = (value: unknown): Date | null =>
   value instanceof Date ? value : typeof value === 'string' ? new Date(value) : null;
+
+/** What is looked at of a request to tell how somebody stands with an expert. */
+export interface Counting {
+  readonly id: string;
+  readonly expertId: string;
+  readonly status: RequestStatus;
+  readonly askAgainAt: Date | null;
+}
+
+/** This person's requests that are live, or declined with the wait not over at `now`, to any of these experts; oldest first. */
+export const findCounting = (
+  db: Reader,
+  requesterId: string,
+  expertIds: readonly string[],
+  now: Date,
+): Promise<Counting[]> =>
+  db.$queryRaw<Counting[]>`
+    SELECT r."id", r."expert_id" AS "expertId", r."status", r."ask_again_at" AS "askAgainAt"
+    FROM json_each(${JSON.stringify(expertIds)}) e
+      JOIN "expert_connect_requests" r ON r."requester_id" = ${requesterId} AND r."expert_id" = e."value"
+    WHERE r."status" IN ('pending', 'accepted') OR (r."status" = 'declined' AND r."ask_again_at" > ${now})
+    ORDER BY r."created_at"`;

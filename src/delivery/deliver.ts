@@ -2,7 +2,7 @@ import { Refused } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
 import type { Log } from '../core/log.ts';
 import { CARD, PERSON_LEFT, refreshCards, SESSION_CARDS } from '../core/outbox.ts';
-import { PERSON_REF, personRef } from '../core/people.ts';
+import { type PersonColumns, personRef } from '../core/people.ts';
 import type { Store, Tx } from '../core/ports.ts';
 import { versionOf } from '../core/records.ts';
 import type { Services } from '../core/services.ts';
@@ -31,6 +31,8 @@ export interface DeliveryDeps {
   log: Log;
 }
 
+type RecipientRow = PersonColumns & { dmChannel: string | null; dmClosedAt: Date | null };
+
 /** Somebody to be told something, and how. */
 interface Whom {
   readonly to: Recipient;
@@ -56,13 +58,14 @@ export function delivery({ store, clock, services, registry, notifiers, log }: D
   }
 
   async function readerFor(row: DueRow): Promise<Whom | null> {
-    const person = await store.db.person.findUnique({
-      where: { id: row.recipientId },
-      select: { ...PERSON_REF, dmChannel: true, dmClosedAt: true, isDeactivated: true },
-    });
+    const [person] = await store.db.$queryRaw<RecipientRow[]>`
+      SELECT "id", "platform", "account", "display_name" AS "displayName", "real_name" AS "realName",
+        "chosen_zone" AS "chosenZone", "platform_zone" AS "platformZone", "dm_channel" AS "dmChannel",
+        "dm_closed_at" AS "dmClosedAt"
+      FROM "persons" WHERE "id" = ${row.recipientId} AND "is_deactivated" = ${false}`;
     const reader = await services.directory.reader(row.recipientId);
     const notifier = person && notifiers.get(person.platform);
-    if (!person || !reader || !notifier || person.isDeactivated) return null;
+    if (!person || !reader || !notifier) return null;
     const to = { ...personRef(person), dmChannel: person.dmChannel };
     return { to, by: { reader, clock }, notifier, isClosed: person.dmClosedAt !== null };
   }
@@ -107,9 +110,12 @@ export function delivery({ store, clock, services, registry, notifiers, log }: D
       shown,
       createdAt: clock.now(),
     };
-    await tx.card.create({ data: card });
+    await tx.$executeRaw`
+      INSERT INTO "cards" ("id", "kind", "record_id", "recipient_id", "channel", "message_id", "shown", "created_at")
+      VALUES (${card.id}, ${kind}, ${card.recordId}, ${to.id}, ${sent.channel}, ${sent.messageId}, ${shown},
+        ${card.createdAt})`;
     if (to.dmChannel !== sent.channel)
-      await tx.person.update({ where: { id: to.id }, data: { dmChannel: sent.channel } });
+      await tx.$executeRaw`UPDATE "persons" SET "dm_channel" = ${sent.channel} WHERE "id" = ${to.id}`;
     return card;
   }
 
@@ -123,7 +129,7 @@ export function delivery({ store, clock, services, registry, notifiers, log }: D
     if (kind === 'home') await whom.notifier.publish(whom.to, view);
     else await whom.notifier.update(card, whom.to, view);
     await write(async (tx) => {
-      await tx.card.update({ where: { id: card.id }, data: { shown } });
+      await tx.$executeRaw`UPDATE "cards" SET "shown" = ${shown} WHERE "id" = ${card.id}`;
       await finish(tx, row, clock.now(), 'sent');
     });
   }
@@ -160,6 +166,12 @@ export function delivery({ store, clock, services, registry, notifiers, log }: D
       await write((tx) => hold(tx, row, notice, now, reason));
     } else if (failure === 'reply-lost') {
       await replyLost(row, now, reason);
+    } else if (failure === 'for-now' && retryAfter !== undefined) {
+      const wait = waitFor(row.attempts, retryAfter);
+      log.info({ ...about, wait }, 'message waits as its platform asks');
+      // It was not a try: a message that stands in a long queue is not given up for that.
+      const until = new Date(now.getTime() + wait);
+      await write((tx) => putOff(tx, row, until, reason, { attempts: row.attempts - 1 }));
     } else if (failure !== 'for-now' || row.attempts >= MAX_ATTEMPTS) {
       log.warn(about, 'message given up');
       await write((tx) =>
@@ -167,7 +179,7 @@ export function delivery({ store, clock, services, registry, notifiers, log }: D
       );
       if (failure === 'person-gone') await services.directory.left(row.recipientId);
     } else {
-      const wait = waitFor(row.attempts, retryAfter);
+      const wait = waitFor(row.attempts);
       log.warn({ ...about, wait }, 'message put off');
       await write((tx) => putOff(tx, row, new Date(now.getTime() + wait), reason));
     }

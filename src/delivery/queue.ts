@@ -18,7 +18,8 @@ export interface DueRow {
 
 /**
  * Claims what is due, one row per recipient and none for a recipient who is being told something now, so that
- * nobody gets two messages out of order. A row whose lease has run out counts as unclaimed.
+ * nobody gets two messages out of order. A row whose lease has run out counts as unclaimed. The rows are walked in
+ * the order in which they fell due until there are enough: what it takes does not grow with what is owed.
  */
 export async function claimDue({ db }: Store, worker: string, now: Date, limit: number): Promise<DueRow[]> {
   // A look takes no lock: most of the time nothing is due, and other writers need not wait to learn that.
@@ -30,13 +31,17 @@ export async function claimDue({ db }: Store, worker: string, now: Date, limit: 
   const rows = await db.$queryRaw<DueRow[]>`
     UPDATE "outbox" SET "locked_by" = ${worker}, "locked_until" = ${until}, "attempts" = "attempts" + 1
     WHERE "id" IN (
-      SELECT "id" FROM (
-        SELECT "id", "run_at", row_number() OVER (PARTITION BY "recipient_id" ORDER BY "run_at", "created_at", "id") AS "turn"
-        FROM "outbox" WHERE "done_at" IS NULL AND "run_at" <= ${now}
-          AND ("locked_until" IS NULL OR "locked_until" <= ${now})
-          AND "recipient_id" NOT IN (
-            SELECT "recipient_id" FROM "outbox" WHERE "done_at" IS NULL AND "locked_until" > ${now}))
-      WHERE "turn" = 1 ORDER BY "run_at" LIMIT ${limit})
+      SELECT "id" FROM "outbox" AS "due" WHERE "done_at" IS NULL AND "run_at" <= ${now}
+        AND ("locked_until" IS NULL OR "locked_until" <= ${now})
+        AND NOT EXISTS (
+          SELECT 1 FROM "outbox" AS "other"
+          WHERE "other"."recipient_id" = "due"."recipient_id" AND "other"."done_at" IS NULL
+            AND ("other"."run_at", "other"."created_at", "other"."id") < ("due"."run_at", "due"."created_at", "due"."id"))
+        AND NOT EXISTS (
+          SELECT 1 FROM "outbox" AS "other"
+          WHERE "other"."recipient_id" = "due"."recipient_id" AND "other"."done_at" IS NULL
+            AND "other"."locked_until" > ${now})
+      ORDER BY "run_at", "created_at", "id" LIMIT ${limit})
     RETURNING "id", "recipient_id" AS "recipientId", "notice", "record_id" AS "recordId", "version", "attempts",
       "lost_replies" AS "lostReplies"`;
   return rows.map((row) => ({

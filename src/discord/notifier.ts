@@ -8,7 +8,7 @@ import {
   Routes,
 } from 'discord.js';
 import type { Log } from '../core/log.ts';
-import type { Clock } from '../core/time.ts';
+import { type Clock, SECOND } from '../core/time.ts';
 import { NotDelivered, type Notifier, type Recipient } from '../delivery/notifier.ts';
 import type { View } from '../interaction/view.ts';
 import { isFormRefused, isReplyLost, isUnknownChannel, notDelivered, retryAfter } from './failures.ts';
@@ -35,6 +35,9 @@ export interface DiscordNotifierDeps {
  */
 const REPEATS = 6;
 
+/** What is waited for with the message in hand, in ms. */
+const SHORT_WAIT = 2 * SECOND;
+
 /** At most 25 characters, and the same for the same key. */
 const nonceOf = (key: string) => createHash('sha256').update(key).digest('base64url').slice(0, 24);
 
@@ -58,7 +61,8 @@ export function discordNotifier({
     version: '10',
     retries: 0,
     timeout: 5_000,
-    rejectOnRateLimit: () => true,
+    // All of us together, 50 a second: the next second is waited for. Else everything owed would be tried and put off.
+    rejectOnRateLimit: ({ global, timeToReset }) => !(global && timeToReset <= SHORT_WAIT),
   });
   /** Channels opened for messages that have not arrived yet, by account. */
   const opened = new Map<string, string>();

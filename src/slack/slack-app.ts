@@ -3,9 +3,12 @@ import {
   App,
   type BlockAction,
   type BlockSuggestion,
+  type EnvelopedEvent,
   type GlobalShortcut,
   type MessageShortcut,
   type Receiver,
+  type SlackOptionsMiddlewareArgs,
+  type SlackViewAction,
   type SlashCommand,
   type ViewResponseAction,
   type ViewSubmitAction,
@@ -54,8 +57,6 @@ export interface SlackDeps {
   readonly log: Log;
 }
 
-const ANYTHING = /(?:)/;
-
 /** Where a press took place, as far as it matters here. */
 interface Container {
   readonly is_ephemeral?: boolean;
@@ -64,8 +65,8 @@ interface Container {
 }
 
 /**
- * Bolt with one listener per kind of delivery: every registered listener is started for every request, so their
- * number is what a request costs. What to run is looked up in the registry.
+ * Bolt with one middleware for deliveries of every kind and no listener: each of those is started for every request,
+ * so their number is what a request costs. What to run is looked up in the registry.
  */
 export function slackApp(deps: SlackDeps): App {
   const { registry, services, dispatcher, receiver, log } = deps;
@@ -97,9 +98,14 @@ export function slackApp(deps: SlackDeps): App {
     return { known, identify };
   }
 
-  app.command(ANYTHING, async ({ body, ack }) => {
-    await ack();
-    await onCommand(body);
+  app.use(async (delivery) => {
+    if ('event' in delivery) return onEvent(delivery.body);
+    if ('options' in delivery) return onOptions(delivery as SlackOptionsMiddlewareArgs<'block_suggestion'>);
+    if ('view' in delivery) return onView(delivery.body, delivery.ack);
+    await delivery.ack();
+    if ('command' in delivery) return onCommand(delivery.body);
+    if ('shortcut' in delivery) return onShortcut(delivery.body);
+    if (delivery.body.type === 'block_actions') return onPress(delivery.body);
   });
 
   async function onCommand(body: SlashCommand): Promise<void> {
@@ -121,11 +127,6 @@ export function slackApp(deps: SlackDeps): App {
     });
     await showAnswer(shown, answer, { ...place, zone: known.zone });
   }
-
-  app.action(ANYTHING, async ({ body, ack }) => {
-    await ack();
-    if (body.type === 'block_actions') await onPress(body);
-  });
 
   async function onPress(body: BlockAction): Promise<void> {
     const [pressed] = body.actions;
@@ -153,11 +154,6 @@ export function slackApp(deps: SlackDeps): App {
       await deps.refreshCard(place.channel_id, place.message_ts);
   }
 
-  app.shortcut(ANYTHING, async ({ body, ack }) => {
-    await ack();
-    await onShortcut(body);
-  });
-
   async function onShortcut(body: GlobalShortcut | MessageShortcut): Promise<void> {
     const { trigger_id: triggerId, callback_id: id } = body;
     const shortcut = registry.shortcuts.get(id);
@@ -177,10 +173,11 @@ export function slackApp(deps: SlackDeps): App {
     await answerInView(shown, answer, { triggerId, modal: undefined, responseUrl, zone: known.zone });
   }
 
-  app.options(ANYTHING, async ({ body, ack }) => {
+  async function onOptions({ body, ack }: SlackOptionsMiddlewareArgs<'block_suggestion'>): Promise<void> {
+    // Other kinds come from older surfaces, which we have not.
     const options = body.type === 'block_suggestion' ? await onSuggestion(body) : [];
     await ack({ options: renderOptions(options) });
-  });
+  }
 
   async function onSuggestion(body: BlockSuggestion) {
     const source = sourceOf(registry, body.action_id, body.view?.callback_id);
@@ -195,10 +192,10 @@ export function slackApp(deps: SlackDeps): App {
     return options ?? [];
   }
 
-  app.view(ANYTHING, async ({ body, ack }) => {
-    if (body.type !== 'view_submission') return ack();
+  async function onView(body: SlackViewAction, ack: unknown): Promise<void> {
+    if (body.type !== 'view_submission') return (ack as AckFn<void>)();
     return onSubmit(body, ack as AckFn<ViewResponseAction>);
-  });
+  }
 
   async function onSubmit(body: ViewSubmitAction, ack: AckFn<ViewResponseAction>): Promise<void> {
     const { callback_id: name, private_metadata: kept, id: viewId, state } = body.view;
@@ -226,18 +223,18 @@ export function slackApp(deps: SlackDeps): App {
     await showAnswer(shown, answer, { ...metadata, responseUrl, triggerId: undefined, zone: known.zone });
   }
 
-  // Bolt has acknowledged an event before this begins.
-  app.event(ANYTHING, async ({ body }) => {
+  /** Bolt has acknowledged an event before this begins. */
+  async function onEvent(body: EnvelopedEvent): Promise<void> {
     const event = readEvent(body);
     try {
-      if (event) await onEvent(event, body.event_id);
+      if (event) await heard(event, body.event_id);
     } catch (error) {
       const reason = error instanceof Error ? error.message : 'unknown';
       log.warn({ event: event?.kind, reason }, 'event not handled');
     }
-  });
+  }
 
-  async function onEvent(event: SlackEvent, id: string): Promise<void> {
+  async function heard(event: SlackEvent, id: string): Promise<void> {
     if (event.kind === 'account-changed')
       return services.directory.accountChanged(event.about, event.isClosed);
     const { personId } = await services.directory.actor(event.about, id, deps.ask);

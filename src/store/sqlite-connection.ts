@@ -7,6 +7,9 @@ import { statementCache } from './statement-cache.ts';
 /** A write-ahead log that grew under a long read is cut back to this many bytes. */
 const LOG_SIZE_LIMIT = 64 * 1024 * 1024;
 
+/** Pages kept in memory by each connection, in KiB: with the driver's 2 MB, most pages of a large workspace are read anew each time. */
+const CACHE_KIB = 16 * 1024;
+
 /** How long opening waits for a process that is just creating, recovering or closing the file, in ms. */
 const OPEN_PATIENCE_MS = 5_000;
 
@@ -30,6 +33,7 @@ export const prepareHandle = async (handle: Database.Database): Promise<void> =>
   if (mode !== 'wal') throw new Error(`SQLite cannot keep a write-ahead log here (journal mode: ${mode})`);
   handle.pragma('synchronous = FULL');
   handle.pragma('foreign_keys = ON');
+  handle.pragma(`cache_size = -${CACHE_KIB}`);
   handle.pragma(`journal_size_limit = ${LOG_SIZE_LIMIT}`);
 };
 

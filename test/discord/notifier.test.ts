@@ -136,6 +136,11 @@ describe('a message whose answer was lost', () => {
     ).toEqual([sent.messageId]);
   });
 
+  it('waits its turn where fifty have gone out within a second', async () => {
+    const sent = await Promise.all(Array.from({ length: 60 }, () => send()));
+    expect(new Set(sent.map(({ messageId }) => messageId)).size).toBe(60);
+  });
+
   it('is not mistaken for another one to the same person', async () => {
     const [one, other] = [await send(), await send()];
     expect(one.messageId).not.toBe(other.messageId);

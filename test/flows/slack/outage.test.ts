@@ -2,6 +2,7 @@ import { setTimeout as nap } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ExpertConnect, startApp } from '../../../src/app.ts';
+import { MAX_ATTEMPTS } from '../../../src/delivery/backoff.ts';
 import { logger } from '../../../src/log.ts';
 import type { Fault } from '../../../src/playground/slack/faults.ts';
 import type { SlackMessage } from '../../../src/playground/slack/messages.ts';
@@ -166,6 +167,23 @@ describe('a message that Slack does not take at once', { timeout: 60_000 }, () =
     expect(slack.count('chat.postMessage')).toBe(tries + 1);
     clock.advance('61m');
     await bot.settled();
+    expect(received()).toBe(before + 1);
+  });
+
+  it('is not given up, however often Slack asks to wait', async () => {
+    const { slack, clock } = bot;
+    const card = await booked();
+    await bot.settled();
+    const before = received();
+    const asked = MAX_ATTEMPTS + 5;
+    slack.fail('chat.postMessage', { kind: 'ratelimited', retryAfter: 1, times: asked });
+    await note(card, 'At last.');
+    await bot.settled();
+    for (let waits = 0; waits < asked; waits += 1) {
+      expect(received()).toBe(before);
+      clock.advance('2s');
+      await bot.settled();
+    }
     expect(received()).toBe(before + 1);
   });
 

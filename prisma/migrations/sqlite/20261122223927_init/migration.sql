@@ -349,12 +349,6 @@ CREATE INDEX "claims_person_id_ends_at_idx" ON "claims"("person_id", "ends_at");
 CREATE INDEX "claims_group_id_idx" ON "claims"("group_id");
 
 -- CreateIndex
-CREATE INDEX "outbox_done_at_run_at_idx" ON "outbox"("done_at", "run_at");
-
--- CreateIndex
-CREATE INDEX "outbox_recipient_id_done_at_idx" ON "outbox"("recipient_id", "done_at");
-
--- CreateIndex
 CREATE UNIQUE INDEX "outbox_event_recipient_id_key" ON "outbox"("event", "recipient_id");
 
 -- CreateIndex
