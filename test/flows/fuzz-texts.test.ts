@@ -16,7 +16,6 @@ import { parseCommand } from '../../src/slack/parse-command.ts';
 import { renderForm, viewModal } from '../../src/slack/render-form.ts';
 import { renderView } from '../../src/slack/render-view.ts';
 import { renderOptions } from '../../src/slack/suggest.ts';
-import { kept, opened as openedAs } from '../discord/support/drawn.ts';
 import { booked, connected, facts, identity, newCore, type Someone, type TestCore } from '../support/core.ts';
 import { faultsOf } from './support/arrived.ts';
 import { discordFaultsIn } from './support/arrived-discord.ts';
@@ -42,7 +41,7 @@ let sent: { slack: object[]; discord: object[] } = { slack: [], discord: [] };
 
 function show(view: View): void {
   sent.slack.push(renderView(view, 'Europe/London'), viewModal(view, 'Asia/Kolkata'));
-  sent.discord.push({ components: kept(discordView(view, 'Europe/London')) });
+  sent.discord.push(discordView(view, 'Europe/London'));
 }
 function offer(options: readonly Option[]): void {
   sent.slack.push(renderOptions(options));
@@ -97,7 +96,7 @@ async function profiles(headline: string, areas: string, bio: string): Promise<v
   const values = { headline: kept.headline, areas: kept.areas.join(', '), bio: kept.bio };
   const opened = profileForm.opened({ carries: {}, values });
   sent.slack.push(renderForm(profileForm, opened, 'UTC', ''));
-  sent.discord.push(openedAs(discordForm(profileForm, opened)));
+  sent.discord.push(discordForm(profileForm, opened));
 }
 
 async function names(displayName: string, realName: string): Promise<void> {
