@@ -55,8 +55,9 @@ describe('a text that is cut', () => {
 
   it('costs the same however long it is', () => {
     const long = 'Щ'.repeat(200_000);
-    const started = performance.now();
+    // The time of the processor, because others may want it too.
+    const before = process.cpuUsage();
     for (let round = 0; round < 200; round++) cut(long, 150_000);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(process.cpuUsage(before).user).toBeLessThan(2_000_000);
   });
 });
