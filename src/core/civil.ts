@@ -31,8 +31,10 @@ export function weekdayOf(number: number): number {
 
 /** `YYYY-MM-DD`, for keys and grouping. */
 export function dateKey({ year, month, day }: CivilDate): string {
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
 }
+
+const two = (value: number): string => (value < 10 ? `0${value}` : String(value));
 
 /** A span of dates as day numbers, both ends included. */
 export interface DateSpan {

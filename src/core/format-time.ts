@@ -16,7 +16,9 @@ export function formatTime(instant: number, zone: string): string {
   const day = Math.floor(local / DAY);
   const minutes = Math.floor((local - day * DAY) / MINUTE);
   const clock = clockOf(minutes);
-  const repeated = instantOn(zone, day, minutes).kind === 'repeated';
+  // Where no clock changes from the day before to the day after, no hour comes twice.
+  const isSteady = offsetAt(zone, instant - DAY) === offsetAt(zone, instant + DAY);
+  const repeated = !isSteady && instantOn(zone, day, minutes).kind === 'repeated';
   return repeated ? `${clock} (${offsetLabel(zone, instant)})` : clock;
 }
 
