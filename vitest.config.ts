@@ -50,7 +50,15 @@ export default defineConfig({
         globalSetup: 'test/support/children.ts',
         env: { MODEL_RUNS: '300' },
       }),
-      project('browser', ['test/browser/**/*.test.ts'], { testTimeout: 60_000 }),
+      // One browser at a time: several starve each other on a small machine, and what they wait for has deadlines.
+      project('browser', ['test/browser/**/*.test.ts'], {
+        ...TOGETHER,
+        fileParallelism: false,
+        // Each step of a story stands on those before it: alone it cannot be tried again.
+        retry: 0,
+        testTimeout: 180_000,
+        hookTimeout: 180_000,
+      }),
     ],
   },
 });

@@ -55,7 +55,8 @@ export async function openBrowser(): Promise<TestBrowser> {
         locale: 'en-GB',
         reducedMotion: 'reduce',
       });
-      page.setDefaultTimeout(10_000);
+      // A test waits for what it names as long as it takes; only what never comes fails.
+      page.setDefaultTimeout(60_000);
       page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
       page.on('console', (said) => {
         if (said.type() === 'error' || said.type() === 'warning') complaints.push(`console: ${said.text()}`);
