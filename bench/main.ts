@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { cpu } from './measures/cpu.ts';
 import { discord } from './measures/discord.ts';
+import { discordCpu } from './measures/discord-cpu.ts';
 import { free } from './measures/free.ts';
 import { growth } from './measures/growth.ts';
 import { memory } from './measures/memory.ts';
@@ -23,7 +24,7 @@ const line = ({ name, value, unit, goal, holds, made }: Result) =>
 
 await buildBot();
 const results: Result[] = [];
-for (const measure of [start, startBoth, cpu, steady, memory, discord, growth, words, free, slots]) {
+for (const measure of [start, startBoth, cpu, steady, memory, discordCpu, discord, growth, words, free, slots]) {
   if (!measure.names.some(wanted)) continue;
   const found = (await measure.run()).filter(({ name }) => wanted(name));
   results.push(...found);

@@ -1,0 +1,80 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { startBot } from '../support/bot.ts';
+import { discordPeopleOf } from '../support/discord-people.ts';
+import { DISCORD_TOKEN, discordStub } from '../support/discord-stub.ts';
+import { closedLoop } from '../support/load.ts';
+import { type Measure, result } from '../support/measure.ts';
+import { peer, type ServerProcess, startServer } from '../support/server-process.ts';
+import { median, spread } from '../support/statistics.ts';
+
+const ROUNDS = 25;
+/** Interactions in one round. */
+const COUNTED = 200;
+/** Rounds before the counted ones: both programs are compiled. */
+const WARM_UP = 8;
+
+async function cpuEach(server: ServerProcess, task: () => Promise<unknown>): Promise<number> {
+  const before = await server.cpuMicros();
+  await closedLoop(COUNTED, task);
+  // What an interaction leaves to be done after its answer counts too.
+  await pause(50);
+  return ((await server.cpuMicros()) - before) / COUNTED;
+}
+
+/** A bare discord.js client that only replies, to every command with the same card. */
+async function startBare(card: object) {
+  const discord = await discordStub();
+  const server = await startServer({
+    script: peer('discord'),
+    env: { DISCORD_TOKEN, DISCORD_API_URL: discord.apiUrl, ANSWER: JSON.stringify(card) },
+    readyPath: '/',
+    probe: true,
+  });
+  const data = { id: '1', name: 'connect', type: 1, options: [] };
+  return {
+    server,
+    reply: () => discord.interact({ type: 2, user: '100000000000000042', data }).shown,
+    async stop() {
+      await server.stop();
+      await discord.close();
+    },
+  };
+}
+
+/**
+ * What an interaction of the mix costs, messages to experts included, as a multiple of a bare discord.js client that
+ * only replies with a profile card drawn beforehand; in turns in one run.
+ */
+export const discordCpu: Measure = {
+  names: ['discord.cpu'],
+  async run() {
+    const bot = await startBot(['discord']);
+    try {
+      const people = await discordPeopleOf(bot);
+      const bare = await startBare(await people.connect(0).shown);
+      const rounds: { own: number; bare: number }[] = [];
+      for (let round = 0; round < WARM_UP + ROUNDS; round++) {
+        const own = await cpuEach(bot.server, () => people.mix().shown);
+        const each = { own, bare: await cpuEach(bare.server, bare.reply) };
+        if (round >= WARM_UP) rounds.push(each);
+      }
+      await bare.stop();
+      const each = (who: 'own' | 'bare') =>
+        spread(
+          rounds.map((round) => round[who]),
+          'µs',
+        );
+      return [
+        result(
+          'discord.cpu',
+          median(rounds.map(({ own, bare }) => own / bare)),
+          'x',
+          4,
+          `${each('own')}, bare discord.js ${each('bare')}`,
+        ),
+      ];
+    } finally {
+      await bot.stop();
+    }
+  },
+};
