@@ -57,7 +57,7 @@ WHERE "done_at" IS NULL;
 
 -- What waits for people whose direct messages are closed: looked for whenever somebody uses the bot, and at each card.
 DROP INDEX IF EXISTS "outbox_held_recipient";
-CREATE INDEX "outbox_held_recipient" ON "outbox" ("recipient_id") WHERE "outcome" = 'held';
+CREATE INDEX "outbox_held_recipient" ON "outbox" ("recipient_id", "created_at") WHERE "outcome" = 'held';
 DROP INDEX IF EXISTS "outbox_held_record";
 CREATE INDEX "outbox_held_record" ON "outbox" ("record_id") WHERE "outcome" = 'held';
 

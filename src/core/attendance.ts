@@ -21,19 +21,14 @@ export async function findAttendance(
   db: Reader,
   where: { personId: string; workspaceId: string },
 ): Promise<Attendance | null> {
-  const member = await db.member.findUnique({
-    where: { workspaceId_personId: where },
-    select: {
-      id: true,
-      seenAt: true,
-      leftAt: true,
-      person: { select: { platform: true, tenant: true, account: true } },
-      workspace: { select: { externalId: true } },
-    },
-  });
+  const [member] = await db.$queryRaw<(Omit<Attendance, 'hasLeft'> & { leftAt: Date | null })[]>`
+    SELECT m."id" AS "memberId", m."seen_at" AS "seenAt", m."left_at" AS "leftAt", p."platform", p."tenant",
+      p."account", w."external_id" AS "workspace"
+    FROM "members" m JOIN "persons" p ON p."id" = m."person_id" JOIN "workspaces" w ON w."id" = m."workspace_id"
+    WHERE m."workspace_id" = ${where.workspaceId} AND m."person_id" = ${where.personId}`;
   if (!member) return null;
-  const { id: memberId, seenAt, leftAt, person, workspace } = member;
-  return { ...person, memberId, workspace: workspace.externalId, seenAt, hasLeft: leftAt !== null };
+  const { leftAt, ...known } = member;
+  return { ...known, hasLeft: leftAt !== null };
 }
 
 /** The workspace of a record; null when there is no such record. */
@@ -42,13 +37,16 @@ export async function workspaceOf(
   kind: 'request' | 'session',
   id: string,
 ): Promise<string | null> {
-  const select = { workspaceId: true } as const;
-  if (kind === 'request')
-    return (await db.connectRequest.findUnique({ where: { id }, select }))?.workspaceId ?? null;
-  const session = await db.session.findUnique({ where: { id }, select });
-  if (session) return session.workspaceId;
-  const proposal = await db.proposal.findUnique({ where: { id }, select: { connectRequest: { select } } });
-  return proposal?.connectRequest.workspaceId ?? null;
+  const [found] =
+    kind === 'request'
+      ? await db.$queryRaw<{ id: string }[]>`
+          SELECT "workspace_id" AS "id" FROM "expert_connect_requests" WHERE "id" = ${id}`
+      : await db.$queryRaw<{ id: string }[]>`
+          SELECT "workspace_id" AS "id" FROM "expert_sessions" WHERE "id" = ${id}
+          UNION ALL
+          SELECT r."workspace_id" FROM "session_proposals" p
+            JOIN "expert_connect_requests" r ON r."id" = p."connect_request_id" WHERE p."id" = ${id}`;
+  return found?.id ?? null;
 }
 
 /** The platform says that a member is here. */

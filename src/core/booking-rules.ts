@@ -34,9 +34,13 @@ const withoutLengths = ({ lengths: _, ...numbers }: RuleColumns): Omit<BookingRu
 
 /** Somebody's rules; the usual ones unless they have said otherwise. */
 export async function findRules(db: Reader, expertId: string): Promise<BookingRules> {
-  return rulesOf(
-    await db.bookingRules.findUnique({ where: { expertId }, omit: { expertId: true, updatedAt: true } }),
-  );
+  const [row] = await db.$queryRaw<RuleColumns[]>`
+    SELECT "lengths", "start_interval" AS "startIntervalMinutes", "buffer_before" AS "bufferBeforeMinutes",
+      "buffer_after" AS "bufferAfterMinutes", "notice" AS "noticeMinutes", "move_notice" AS "moveNoticeMinutes",
+      "cancel_notice" AS "cancelNoticeMinutes", "window_days" AS "windowDays", "max_per_day" AS "maxPerDay",
+      "max_per_week" AS "maxPerWeek"
+    FROM "booking_rules" WHERE "expert_id" = ${expertId}`;
+  return rulesOf(row ?? null);
 }
 
 export async function storeRules(tx: Tx, expertId: string, rules: BookingRules, now: Date): Promise<void> {

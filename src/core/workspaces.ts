@@ -38,11 +38,9 @@ export interface WorkspaceDeps {
 }
 
 const membership = (db: Reader, personId: string): Promise<WorkspaceRef[]> =>
-  db.workspace.findMany({
-    where: { removedAt: null, members: { some: { personId, leftAt: null } } },
-    select: { id: true, name: true },
-    orderBy: [{ name: 'asc' }, { id: 'asc' }],
-  });
+  db.$queryRaw<WorkspaceRef[]>`
+    SELECT w."id", w."name" FROM "members" m JOIN "workspaces" w ON w."id" = m."workspace_id"
+    WHERE m."person_id" = ${personId} AND m."left_at" IS NULL AND w."removed_at" IS NULL ORDER BY w."name", w."id"`;
 
 /** The directory service's part about workspaces: where the bot is installed, and where somebody is a member. */
 export function workspaces({ store, clock, act, forgetAll, actorIn }: WorkspaceDeps) {

@@ -34,6 +34,11 @@ export interface DeliveryDeps {
   log: Log;
 }
 
+interface CardRow extends Sent {
+  readonly id: string;
+  readonly kind: CardKind;
+  readonly recordId: string;
+}
 type RecipientRow = PersonColumns & { dmChannel: string | null; dmClosedAt: Date | null };
 
 /** Somebody to be told something, and how. */
@@ -127,10 +132,12 @@ export function delivery({ store, clock, services, registry, notifiers, isHereFo
   }
 
   async function updateCard(row: DueRow): Promise<void> {
-    const card = await store.db.card.findUnique({ where: { id: row.recordId } });
+    const [card] = await store.db.$queryRaw<CardRow[]>`
+      SELECT "id", "kind", "record_id" AS "recordId", "channel", "message_id" AS "messageId"
+      FROM "cards" WHERE "id" = ${row.recordId}`;
     const whom = card && (await readerFor(row));
     if (!whom) return void (await write((tx) => finish(tx, row, clock.now(), 'undeliverable')));
-    const kind = card.kind as CardKind;
+    const { kind } = card;
     const shown = kind === 'home' ? 0 : await versionOf(store.db, kind, card.recordId);
     const view = await draw(whom.by, kind, card.recordId);
     if (kind === 'home') await whom.notifier.publish(whom.to, view);

@@ -6,6 +6,8 @@ import { backlog, claimDue, nextDue } from './queue.ts';
 
 /** The longest time between two looks at what is due. */
 const POLL = 5 * SECOND;
+/** What is due by itself is looked for no more often than this; owed messages at every look. */
+const DUE_EVERY = SECOND;
 /** So many recipients are told something at the same time. */
 const AT_ONCE = 8;
 /** Experts whose place in the directory is worked out between two looks, … */
@@ -37,12 +39,24 @@ export function worker(deps: DeliveryDeps): Worker {
   let nudged = false;
   let wake: () => void = () => {};
   let sinceRefresh = stopwatch();
+  /** When nothing was due by itself, by the clock in ms. */
+  let lookedAt = Number.NEGATIVE_INFINITY;
   /** Where to go on with the sessions that a change of zones may concern; undefined once all have been looked at. */
   let zones: Turn | null | undefined = null;
 
+  /** Expires and completes what has reached its time; returns how much. A skipped clock brings the next look at once. */
+  async function endDue(): Promise<number> {
+    const now = clock.now().getTime();
+    if (Math.abs(now - lookedAt) < DUE_EVERY) return 0;
+    const ended = (await services.session.expireProposals()) + (await services.session.completeEnded());
+    // There may be more than one look takes.
+    if (ended === 0) lookedAt = now;
+    return ended;
+  }
+
   /** One look: what is due by itself, then messages. Returns whether there was anything. */
   async function round(): Promise<boolean> {
-    const ended = (await services.session.expireProposals()) + (await services.session.completeEnded());
+    const ended = await endDue();
     const due = await claimDue(store, name, clock.now(), AT_ONCE - underWay.size);
     // A skipped clock ends leases early; what this worker still has under way is not begun again.
     for (const row of due.filter(({ id }) => !underWay.has(id))) {
