@@ -24,7 +24,19 @@ const line = ({ name, value, unit, goal, holds, made }: Result) =>
 
 await buildBot();
 const results: Result[] = [];
-for (const measure of [start, startBoth, cpu, steady, memory, discordCpu, discord, growth, words, free, slots]) {
+for (const measure of [
+  start,
+  startBoth,
+  cpu,
+  steady,
+  memory,
+  discordCpu,
+  discord,
+  growth,
+  words,
+  free,
+  slots,
+]) {
   if (!measure.names.some(wanted)) continue;
   const found = (await measure.run()).filter(({ name }) => wanted(name));
   results.push(...found);

@@ -42,37 +42,49 @@ async function startBare(card: object) {
 }
 
 /**
- * What an interaction of the mix costs, messages to experts included, as a multiple of a bare discord.js client that
- * only replies with a profile card drawn beforehand; in turns in one run.
+ * What an interaction costs, as a multiple of a bare discord.js client that only replies with a profile card drawn
+ * beforehand; in turns in one run. `card` is `/connect` with an expert named; `mix` is everything people do, forms and
+ * answered requests among it, with the messages that these send to others and the changes of their cards.
  */
 export const discordCpu: Measure = {
-  names: ['discord.cpu'],
+  names: ['discord.cpu-card', 'discord.cpu-mix'],
   async run() {
     const bot = await startBot(['discord']);
     try {
       const people = await discordPeopleOf(bot);
       const bare = await startBare(await people.connect(0).shown);
-      const rounds: { own: number; bare: number }[] = [];
+      let seen = 0;
+      const kinds = {
+        bare: () => cpuEach(bare.server, bare.reply),
+        card: () => cpuEach(bot.server, () => people.connect(seen++).shown),
+        mix: () => cpuEach(bot.server, () => people.mix().shown),
+      };
+      type Kind = keyof typeof kinds;
+      const rounds: Record<Kind, number>[] = [];
       for (let round = 0; round < WARM_UP + ROUNDS; round++) {
-        const own = await cpuEach(bot.server, () => people.mix().shown);
-        const each = { own, bare: await cpuEach(bare.server, bare.reply) };
-        if (round >= WARM_UP) rounds.push(each);
+        const costs = {} as Record<Kind, number>;
+        for (const kind of Object.keys(kinds) as Kind[]) {
+          costs[kind] = await kinds[kind]();
+          // What the mix owes to others is delivered within its own round.
+          if (kind === 'mix') await bot.delivered();
+        }
+        if (round >= WARM_UP) rounds.push(costs);
       }
       await bare.stop();
-      const each = (who: 'own' | 'bare') =>
+      const each = (kind: Kind) =>
         spread(
-          rounds.map((round) => round[who]),
+          rounds.map((round) => round[kind]),
           'µs',
         );
-      return [
+      const figure = (kind: Kind) =>
         result(
-          'discord.cpu',
-          median(rounds.map(({ own, bare }) => own / bare)),
+          `discord.cpu-${kind}`,
+          median(rounds.map((round) => round[kind] / round.bare)),
           'x',
           4,
-          `${each('own')}, bare discord.js ${each('bare')}`,
-        ),
-      ];
+          `${each(kind)}, bare discord.js ${each('bare')}`,
+        );
+      return [figure('card'), figure('mix')];
     } finally {
       await bot.stop();
     }

@@ -132,7 +132,8 @@ export async function discordStub(): Promise<DiscordStub> {
       return null;
     }
     if (first === 'webhooks') {
-      if (fourth === 'messages' && fifth !== '') waiting.get(third)?.shown(body);
+      // An edit of the first answer, or what follows one that showed nothing.
+      if (method === 'PATCH' ? fifth !== '' : fourth === '') waiting.get(third)?.shown(body);
       return message(CHANNEL, body);
     }
     if (first === 'applications') return method === 'PUT' ? described(body as unknown as Json[]) : [];

@@ -35,9 +35,7 @@ export const drawButton = ({ label, press, style }: Button): APIButtonComponentW
 const component = (drawn: APIComponentInContainer): Piece => ({ kind: 'component', component: drawn });
 
 const chunked = <T>(all: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(all.length / size) }, (_, index) =>
-    all.slice(index * size, (index + 1) * size),
-  );
+  all.flatMap((_, index) => (index % size === 0 ? [all.slice(index, index + size)] : []));
 
 const rows = (buttons: readonly Button[]): Piece[] =>
   chunked(buttons, DISCORD.rowButtons).map((row) =>

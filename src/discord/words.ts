@@ -29,7 +29,11 @@ export const heading = (words: string): Words => ({
 const SMALL = '-# ';
 export const note = (text: Text): Words => ({
   own: false,
-  write: (room) => markdown(text, room - SMALL.length * lineCount(markdown(text))).replace(/^/gm, SMALL),
+  write: (room) =>
+    (room === ALL ? markdown(text) : markdown(text, room - SMALL.length * lineCount(markdown(text)))).replace(
+      /^/gm,
+      SMALL,
+    ),
 });
 
 /** A line for each fact. */
@@ -48,11 +52,12 @@ export const labelled = (facts: readonly { label: string; value: Text }[]): Word
 /** Everything as it is written so that all of it fits into `room`, a break between any two counted. */
 export function fitted(words: readonly Words[], room: number): ReadonlyMap<Words, string> {
   const breaks = Math.max(0, words.length - 1);
-  const whole = words.map((one) => one.write(ALL).length);
-  const sum = (lengths: readonly number[]) => lengths.reduce((all, length) => all + length, breaks);
-  if (sum(whole) <= room) return written(words, () => ALL);
-  const theirs = whole.filter((_, index) => words[index]?.own);
-  const ours = whole.filter((_, index) => !words[index]?.own);
+  const whole = written(words, () => ALL);
+  const lengths = words.map((one) => whole.get(one)?.length ?? 0);
+  const sum = (all: readonly number[]) => all.reduce((total, length) => total + length, breaks);
+  if (sum(lengths) <= room) return whole;
+  const theirs = lengths.filter((_, index) => words[index]?.own);
+  const ours = lengths.filter((_, index) => !words[index]?.own);
   const left = room - sum(ours);
   if (left >= 0) {
     const share = fairShare(left, theirs);
