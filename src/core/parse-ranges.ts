@@ -16,7 +16,7 @@ export type RangesProblem =
 export interface RangesFault {
   readonly code: RangesProblem;
   readonly text: string;
-  /** What it may mean, as it can be typed without a doubt; the last one is through the night. */
+  /** What it may mean, as it can be typed without a doubt. */
   readonly meanings?: readonly string[];
 }
 

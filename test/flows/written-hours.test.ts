@@ -68,7 +68,7 @@ describe.each(PLATFORMS)('hours in words on %s', (platform) => {
   it('that may be the day or the night are asked about, each meaning as it can be written', async () => {
     const { errors } = await writes('saturday 17-9');
     expect(errors.Hours).toBe(
-      'What do you mean by “17-9”? Write 17:00-21:00, 09:00-17:00, or 17:00-09:00 if it is through the night.',
+      'Which one is “17-9”: 17:00-21:00, 09:00-17:00 or 17:00-09:00? Write it like that.',
     );
     await writes('saturday 17:00-09:00');
     await bot.ada.waitFor('Saturday: 17:00–09:00');
