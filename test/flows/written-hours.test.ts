@@ -89,4 +89,19 @@ describe.each(PLATFORMS)('hours in words on %s', (platform) => {
     );
     expect(week).not.toContain('Mon, 8 Mar');
   });
+
+  it('the coming week is shown in the expert’s own time, too, where the hours are in another', async () => {
+    const { ada, grace } = bot;
+    await connected(bot, grace, ada);
+    const settings = await ada.next(() => ada.command('/connections', { page: 'settings' }));
+    await bot.opens(ada, settings, 'Change the zone');
+    await ada.fill({ 'Time zone': 'Tokyo', 'Weekly hours': ['Keep them in the zone they are in'] });
+    await ada.submit();
+    await ada.waitFor('Your weekly hours are in London time.');
+    await ada.press(await ada.next(() => ada.command('/expert', { page: 'hours' })), 'The coming week');
+    const week = ada.read(await ada.waitFor('Your coming week'));
+    expect(week).toContain('In London time\nMon, 1 Mar: now–17:00\nTue, 2 Mar: 09:00–17:00');
+    expect(week).toContain('Seen in Tokyo time\nMon, 1 Mar: now–24:00\nTue, 2 Mar: 00:00–02:00, 18:00–24:00');
+    expect(week).toContain('Seen in New York time');
+  });
 });
