@@ -17,8 +17,13 @@ const KEPT_OUT = [
 ];
 const paths = KEPT_OUT.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]);
 
+/** Where a word begins in a line of JSON: after what is no part of one, or after an escaped character. */
+const BEGINNING = String.raw`(?<=\\(?:[bfnrt\\]|u[\da-f]{4})|(?<![\w\\-]))`;
 /** Tokens of bots and of their answers, as the platforms write them. */
-const TOKEN = /\bx(?:ox[a-z]|app)-[\w-]+|[\w-]{18,}\.[\w-]{5,}\.[\w-]{25,}|\baW50ZXJhY3Rpb246[\w-]+/g;
+const TOKEN = new RegExp(
+  String.raw`x(?:ox[a-z]|app)-[\w-]+|aW50ZXJhY3Rpb246[\w-]+|${BEGINNING}[\w-]{18,}\.[\w-]{5,}\.[\w-]{25,}`,
+  'g',
+);
 
 /** Structured logs, one JSON object a line, on standard output unless told otherwise. */
 export function logger(level: string, destination: { write(line: string): void } = pino.destination(1)): Log {

@@ -2,7 +2,8 @@ import { Refused, RepeatedDelivery } from './errors.ts';
 
 /**
  * Does what is due for each record, one transaction each, and returns for how many. A record that somebody has moved
- * on meanwhile refuses and is left alone, without a trace, as is what another process did. Throws `Refused('busy')`: the rest is still due.
+ * on meanwhile refuses and is left alone, without a trace, as is what another process did. Throws `Refused('busy')`:
+ * the rest is still due.
  */
 export async function eachDue<R extends { readonly id: string }>(
   records: readonly R[],

@@ -74,7 +74,7 @@ export interface Refusals {
   'session-ended': Nothing;
   'hours-not-understood': { text: string };
   'hours-equal-ends': { text: string };
-  /** `meanings` as they can be typed, the one through the night last. */
+  /** `meanings` as they can be typed. */
   'hours-several': { text: string; meanings: readonly string[] };
   'hours-overlapping': { text: string };
   'hours-out-of-range': { text: string };

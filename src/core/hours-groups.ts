@@ -99,12 +99,11 @@ function pieceOf(body: string, said: string, today: number): Piece | HoursFault 
   const words = body.split(' ');
   if (words.length > MOST_WORDS) return { code: 'not-understood', text: said };
   const { days, rest } = /\b(?:this|next|coming)\b/.test(body) ? { days: [], rest: body } : leadingDays(body);
-  if (days.length > 0 && (rest === '' || parseRanges(rest).ok))
-    return { said, days, dates: [], ranges: rest };
+  if (days.length > 0 && (rest === '' || areRanges(rest))) return { said, days, dates: [], ranges: rest };
   for (let count = words.length; count > 0; count--) {
     const ranges = words.slice(count).join(' ');
     const dates = readDates(words.slice(0, count).join(' ').replace(/:$/, ''), today);
-    if (dates === undefined || (ranges !== '' && !parseRanges(ranges).ok)) continue;
+    if (dates === undefined || (ranges !== '' && !areRanges(ranges))) continue;
     // `mon-fri nine to five` names no date that could be written more clearly.
     return typeof dates === 'string'
       ? { code: days.length === 0 || /\d/.test(said) ? dates : 'not-understood', text: said }
@@ -113,9 +112,15 @@ function pieceOf(body: string, said: string, today: number): Piece | HoursFault 
   for (const [index] of words.entries()) {
     const after = leadingDays(words.slice(index).join(' '));
     const ranges = words.slice(0, index).join(' ');
-    if (index > 0 && after.days.length > 0 && after.rest === '' && parseRanges(ranges).ok) {
+    if (index > 0 && after.days.length > 0 && after.rest === '' && areRanges(ranges)) {
       return { said, days: after.days, dates: [], ranges };
     }
   }
   return { said, days, dates: [], ranges: days.length > 0 ? rest : body };
+}
+
+/** Whether they are hours, of one meaning or of several that are asked about. */
+function areRanges(text: string): boolean {
+  const parsed = parseRanges(text);
+  return parsed.ok || parsed.problem.code === 'several';
 }

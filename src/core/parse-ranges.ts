@@ -9,14 +9,14 @@ export type RangesProblem =
   | 'overlapping'
   | 'out-of-range'
   | 'too-many'
-  /** So long through the night that something else may be meant. */
+  /** So long through the night, or so early, that something else may be meant. */
   | 'several';
 
 /** `text` is the piece at fault as it was typed, shortened and fit to be shown. */
 export interface RangesFault {
   readonly code: RangesProblem;
   readonly text: string;
-  /** What it may mean, as it can be typed without a doubt; the last one is through the night. */
+  /** What it may mean, as it can be typed without a doubt. */
   readonly meanings?: readonly string[];
 }
 
@@ -27,6 +27,8 @@ export type ParsedRanges = { ok: true; ranges: MinuteRange[] } | { ok: false; pr
 
 /** Who is open for longer than this through the night, in minutes, says so with am and pm or as `17:00-09:00`. */
 const LONG_NIGHT = 720;
+/** Who begins before this, in minutes, says so too: `1-5` is as likely in the afternoon. */
+const EARLY = 360;
 
 const LONGEST = 200;
 const NO_HOURS = /^(?:|-|closed|none|off)$/i;
@@ -39,8 +41,8 @@ const RANGE = new RegExp(String.raw`^${CLOCK} ?(?:[-\u2010-\u2015\u2212]|to|unti
  *
  * Without am or pm the start is as written and a bare end that is not after it moves on by twelve hours: `9-5` is
  * 09:00-17:00, `10-2` 10:00-14:00. `HH:MM` with two digits each is the 24-hour clock and never moves. An am or pm at
- * one end holds for the other where that makes a range: `1-5pm` is 13:00-17:00, `9-5pm` 09:00-17:00. `17-9` may
- * be several and is asked about. Because this guesses, show people what was understood.
+ * one end holds for the other where that makes a range: `1-5pm` is 13:00-17:00, `9-5pm` 09:00-17:00. `17-9` and
+ * `1-5` may be several and are asked about. Because this guesses, show people what was understood.
  */
 export function parseRanges(text: string): ParsedRanges {
   const words = text.replace(/\s+/g, ' ').trim();
@@ -71,9 +73,15 @@ function rangeOf(piece: string): MinuteRange | RangesProblem | Required<Pick<Ran
   const start = startOf(from, to);
   const end = endOf(start, from, to);
   if (start === end) return 'equal-ends';
-  if (end > start) return interval(start, end);
   const isPlain = !from.half && !to.half && !(from.full && to.full);
-  if (!isPlain || end + DAY_MINUTES - start <= LONG_NIGHT) return interval(start, end + DAY_MINUTES);
+  if (end > start) {
+    const isEarly = isPlain && from.open && to.open && start < EARLY && end <= 720;
+    return isEarly
+      ? { meanings: [typed([start + 720, end + 720]), typed([start, end])] }
+      : interval(start, end);
+  }
+  const isClear = end === 0 || !isPlain || end + DAY_MINUTES - start <= LONG_NIGHT;
+  if (isClear) return interval(start, end + DAY_MINUTES);
   const ends = to.open && end + 720 > start ? [[start, end + 720] as const] : [];
   return { meanings: [...ends, [end, start] as const, [start, end] as const].map(typed) };
 }

@@ -52,7 +52,7 @@ export async function placeOf(
     )
     SELECT w."external_id" AS "workspace", w."id" IN (SELECT "workspace_id" FROM "of") AS "isOfRecord",
       EXISTS (SELECT 1 FROM "members" o WHERE o."workspace_id" = w."id" AND o."person_id" <> "me"."id"
-        AND o."person_id" IN (SELECT "id" FROM "about")) AS "isOfPerson",
+        AND o."left_at" IS NULL AND o."person_id" IN (SELECT "id" FROM "about")) AS "isOfPerson",
       coalesce(w."id" = "me"."dm_workspace_id", 0) AS "isChosen"
     FROM "me" JOIN "members" m ON m."person_id" = "me"."id" AND m."left_at" IS NULL
       JOIN "workspaces" w ON w."id" = m."workspace_id" AND w."removed_at" IS NULL

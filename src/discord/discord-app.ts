@@ -107,11 +107,13 @@ export function discordApp(deps: DiscordDeps) {
 
   async function onTyping(interaction: AutocompleteInteraction): Promise<void> {
     const { name, value } = interaction.options.getFocused(true);
+    // Anybody can send an option of another kind.
+    const typed = String(value);
     const source = sourceOf(registry, interaction.commandName, name);
     const { identify } = callerOf(interaction, deps);
-    const found = source && (await inTime(dispatcher.suggest(source, value, identify), CHOICES_PATIENCE));
+    const found = source && (await inTime(dispatcher.suggest(source, typed, identify), CHOICES_PATIENCE));
     if (source && !found) log.warn({ about: source.id }, 'suggestions came too late');
-    await interaction.respond(renderChoices(found ?? [], value));
+    await interaction.respond(renderChoices(found ?? [], typed));
   }
 
   function handle(interaction: Interaction): Promise<void> {

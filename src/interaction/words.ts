@@ -111,7 +111,7 @@ const WORDS: { readonly [C in RefusalCode]: (details: Refusals[C]) => Text } = {
   'hours-not-understood': ({ text }) => say`I did not understand “${text}”. ${HOURS_EXAMPLE}`,
   'hours-equal-ends': ({ text }) => say`“${text}” begins and ends at the same time. ${HOURS_EXAMPLE}`,
   'hours-several': ({ text, meanings }) =>
-    say`What do you mean by “${text}”? Write ${meanings.slice(0, -1).join(', ')}, or ${meanings.at(-1) ?? ''} if it is through the night.`,
+    say`Which one is “${text}”: ${meanings.slice(0, -1).join(', ')} or ${meanings.at(-1) ?? ''}? Write it like that.`,
   'hours-overlapping': ({ text }) => say`“${text}” overlaps other hours. ${HOURS_EXAMPLE}`,
   'hours-out-of-range': ({ text }) => say`“${text}” is no time of day; use 0:00 to 24:00. ${HOURS_EXAMPLE}`,
   'hours-which-date': ({ text }) =>

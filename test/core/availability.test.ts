@@ -189,7 +189,7 @@ describe('booking', () => {
     core.services.session.propose(core.grace(), { connectRequestId, startsAt, lengthMinutes });
 
   it.each([30, 60])('works for every slot of %d minutes that is offered (a sample)', async (length) => {
-    await set([0, 1, 2, 3, 4, 5, 6], '0:15-9, 22-23:30', '3-3:10');
+    await set([0, 1, 2, 3, 4, 5, 6], '0:15-9, 22-23:30', '03-3:10');
     const slots = await core.services.availability.slots(core.grace(), connection, length);
     expect(slots.length).toBeGreaterThan(400);
     for (let index = 0; index < slots.length; index += Math.ceil(slots.length / 25)) {

@@ -112,7 +112,7 @@ describe('dates with hours of their own', () => {
         },
       ],
     ],
-    ['hours-skipped', 'with hours that begin in a gap', [dates('2027-03-28', '2027-03-28', '1:30-4')]],
+    ['hours-skipped', 'with hours that begin in a gap', [dates('2027-03-28', '2027-03-28', '01:30-4')]],
     [
       'too-many-dates',
       'that are ten thousand',

@@ -43,6 +43,12 @@ describe('hours in words', { timeout: 20_000 }, () => {
     ['9-12pm', '09:00–12:00'],
     ['6pm-12', '18:00–24:00'],
     ['18-0', '18:00–24:00'],
+    ['9-midnight', '09:00–24:00'],
+    ['8-0:00', '08:00–24:00'],
+    ['01:00-05:00', '01:00–05:00'],
+    ['1-5am', '01:00–05:00'],
+    ['6-9', '06:00–09:00'],
+    ['4-17', '04:00–17:00'],
     ['00:00-24:00', '00:00–24:00'],
     ['22:00-02:00', '22:00–02:00'],
     ['10pm-2', '22:00–02:00'],
@@ -99,6 +105,15 @@ describe('hours in words', { timeout: 20_000 }, () => {
     ['09-05', ['05:00-09:00', '09:00-05:00']],
   ])('%j runs for more than half a day through the night, and is asked about', (text, meanings) => {
     expect(parseRanges(text)).toEqual({ ok: false, problem: { code: 'several', text, meanings } });
+    for (const meaning of meanings) expect(parseRanges(meaning)).toMatchObject({ ok: true });
+  });
+
+  it.each([
+    ['1-5', ['13:00-17:00', '01:00-05:00']],
+    ['9-12, 1:30-5', ['13:30-17:00', '01:30-05:00']],
+    ['5-9', ['17:00-21:00', '05:00-09:00']],
+  ])('%j may be in the afternoon or at night, and is asked about', (text, meanings) => {
+    expect(parseRanges(text)).toMatchObject({ ok: false, problem: { code: 'several', meanings } });
     for (const meaning of meanings) expect(parseRanges(meaning)).toMatchObject({ ok: true });
   });
 

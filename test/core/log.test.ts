@@ -59,6 +59,19 @@ describe('the log', () => {
     });
   });
 
+  it.each(['\n', '\t', '\u001b', '\\', '"', 'a:', '/'])('keeps tokens out right after %j', (before) => {
+    for (const token of ['xoxb-12-ab', `${'M'.repeat(26)}.Gabcde.${'x-_'.repeat(12)}`]) {
+      const { reason } = JSON.parse(logged({ reason: `refused:${before}${token}` })) as { reason: string };
+      expect(reason).toBe(`refused:${before}[token]`);
+    }
+  });
+
+  it('is written at once, however long a word in it is', () => {
+    const from = performance.now();
+    logged({ reason: 'x'.repeat(200_000) });
+    expect(performance.now() - from).toBeLessThan(1_000);
+  });
+
   it('tells nothing of an error but its name, message and stack', () => {
     const err = Object.assign(new Error('refused'), { data: { text: 'Only between us' }, words: 'ours' });
     expect(Object.keys((JSON.parse(logged({ err })) as { err: object }).err)).toEqual([

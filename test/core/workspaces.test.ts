@@ -103,6 +103,19 @@ describe('the workspace that is meant in direct messages', () => {
     });
   });
 
+  it('is not the one that this person has left', async () => {
+    await acts('Emmy', 'Harbour');
+    const there = await acts('Emmy', 'Lighthouse');
+    const { personId } = await acts('Karl', 'Harbour');
+    await acts('Karl', 'Lighthouse');
+    expect(await acts('Emmy', null, { ids: [personId] })).toMatchObject({ isPlaced: false });
+    await core.services.directory.absent({ ...REALM, workspace: 'Harbour', account: 'U0Karl' });
+    expect(await acts('Emmy', null, { ids: [personId] })).toMatchObject({
+      workspaceId: there.workspaceId,
+      isPlaced: true,
+    });
+  });
+
   it('is in doubt where there are several, until one is chosen, and then again until another is', async () => {
     const [harbour, lighthouse] = [await acts('Emmy', 'Harbour'), await acts('Emmy', 'Lighthouse')];
     expect(await acts('Emmy', null)).toMatchObject({ isPlaced: false });

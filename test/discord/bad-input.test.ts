@@ -73,9 +73,12 @@ describe('autocomplete', () => {
     expect(await bot.grace.suggested('expert', 'x'.repeat(6_000))).toEqual([]);
   });
 
-  it('offers nothing for what has nothing to offer', async () => {
-    const typing = { name: 'constructor', type: 3, value: 'a', focused: true };
-    const { outcome, choices } = await bot.grace.forge(AUTOCOMPLETE, connectWith([typing]));
+  it.each([
+    ['has nothing to offer', { name: 'constructor', type: 3, value: 'a' }],
+    ['is no text', { name: 'expert', type: 4, value: 7 }],
+  ])('offers nothing for what %s', async (_, option) => {
+    const typing = connectWith([{ ...option, focused: true }]);
+    const { outcome, choices } = await bot.grace.forge(AUTOCOMPLETE, typing);
     expect([outcome, choices]).toEqual(['choices', []]);
   });
 });

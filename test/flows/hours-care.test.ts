@@ -5,6 +5,29 @@ import { becomeExpert, connected, proposed } from '../support/stories.ts';
 
 const OUTSIDE = 'A booked session falls outside these hours, and stays booked unless you move or cancel it.';
 
+describe.each(PLATFORMS)('the hours that somebody begins with, on %s', (platform) => {
+  let bot: Stage;
+  beforeEach(async () => {
+    bot = await newStage(platform);
+    await becomeExpert(bot, bot.ada);
+  });
+  afterEach(() => bot.close());
+
+  it('take the place of none that were written since', async () => {
+    const { ada, app } = bot;
+    await app.store.db.availability.deleteMany();
+    const offered = await ada.next(() => ada.command('/expert', { page: 'hours' }));
+    await bot.opens(ada, await ada.next(() => ada.command('/expert', { page: 'hours' })), 'Write hours');
+    await ada.fill({ Hours: 'mon 20-22' });
+    await ada.submit();
+    await ada.press(await ada.waitFor('Is this what you mean?'), 'Save');
+    await ada.waitFor('Your hours are saved.');
+    await ada.press(offered, 'Weekdays 9:00–17:00');
+    expect(ada.read(await ada.waitFor('You have hours already: these.'))).toContain('Monday: 20:00–22:00');
+    expect(await app.store.db.availability.count()).toBe(1);
+  });
+});
+
 describe.each(PLATFORMS)('clearing all hours, on %s', (platform) => {
   let bot: Stage;
   beforeEach(async () => {

@@ -52,7 +52,7 @@ describe.each(PLATFORMS)('what an expert plans beside the weekly hours, on %s', 
   it('dates are refused at their field for times that their clocks leave out, and beyond ten years', async () => {
     const { ada } = bot;
     await opensPage('Dates', 'No date differs from your week.');
-    const gap = await sends('No date differs', 'Add dates', { Hours: '28 mar 2027 1:30-4' });
+    const gap = await sends('No date differs', 'Add dates', { Hours: '28 mar 2027 01:30-4' });
     expect(gap.errors.Hours).toContain('The clocks change on Sun, 28 Mar 2027 and leave out a part of');
     await ada.fill({ Hours: '28 mar 2040 10-14' });
     expect((await ada.submit()).errors.Hours).toContain('That is more than 3660 days away.');

@@ -68,7 +68,7 @@ describe.each(PLATFORMS)('hours in words on %s', (platform) => {
   it('that may be the day or the night are asked about, each meaning as it can be written', async () => {
     const { errors } = await writes('saturday 17-9');
     expect(errors.Hours).toBe(
-      'What do you mean by “17-9”? Write 17:00-21:00, 09:00-17:00, or 17:00-09:00 if it is through the night.',
+      'Which one is “17-9”: 17:00-21:00, 09:00-17:00 or 17:00-09:00? Write it like that.',
     );
     await writes('saturday 17:00-09:00');
     await bot.ada.waitFor('Saturday: 17:00–09:00');
@@ -88,5 +88,20 @@ describe.each(PLATFORMS)('hours in words on %s', (platform) => {
       'The clocks of New York time change on Sun, 14 Mar 2027: from then on your hours are an hour later in New York time.',
     );
     expect(week).not.toContain('Mon, 8 Mar');
+  });
+
+  it('the coming week is shown in the expert’s own time, too, where the hours are in another', async () => {
+    const { ada, grace } = bot;
+    await connected(bot, grace, ada);
+    const settings = await ada.next(() => ada.command('/connections', { page: 'settings' }));
+    await bot.opens(ada, settings, 'Change the zone');
+    await ada.fill({ 'Time zone': 'Tokyo', 'Weekly hours': ['Keep them in the zone they are in'] });
+    await ada.submit();
+    await ada.waitFor('Your weekly hours are in London time.');
+    await ada.press(await ada.next(() => ada.command('/expert', { page: 'hours' })), 'The coming week');
+    const week = ada.read(await ada.waitFor('Your coming week'));
+    expect(week).toContain('In London time\nMon, 1 Mar: now–17:00\nTue, 2 Mar: 09:00–17:00');
+    expect(week).toContain('Seen in Tokyo time\nMon, 1 Mar: now–24:00\nTue, 2 Mar: 00:00–02:00, 18:00–24:00');
+    expect(week).toContain('Seen in New York time');
   });
 });

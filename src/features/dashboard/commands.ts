@@ -2,6 +2,7 @@ import { defineCommand } from '../../interaction/command.ts';
 import { message } from '../../interaction/response.ts';
 import { zoneSource } from '../zone/sources.ts';
 import { showDashboard, showSettings } from './show.ts';
+import { saveZoneWithCare } from './zone-care.ts';
 
 export const connectionsCommand = defineCommand({
   path: '/connections',
@@ -13,10 +14,8 @@ export const connectionsCommand = defineCommand({
     zone: { kind: 'words', summary: 'Your city or time zone, to be saved', source: zoneSource },
   },
   async run({ options: { page, zone }, ...call }, services) {
-    if (zone !== undefined) {
-      await services.directory.setZone(call.actor, { typed: zone, hoursStay: false });
-      return message(await showSettings(call, services, 'Your time zone is saved.'));
-    }
+    if (zone !== undefined)
+      return message(await saveZoneWithCare(call, services, { zone, hoursStay: false }));
     return message(
       await (page === 'settings' ? showSettings(call, services) : showDashboard(call, services)),
     );

@@ -28,18 +28,22 @@ export async function saveZone(
 }
 
 /**
- * Saves a zone, unless the hours move with it and leave booked sessions outside: they are shown first.
- * Throws `Refused` as `saveZone`.
+ * The booked sessions that the hours would leave outside when they move to a zone, to be shown before it is saved; null
+ * where there are none. Throws `Refused` as `saveZone`.
  */
-export async function saveZoneWithCare(call: Call, services: Services, typed: ZoneTyped): Promise<View> {
+export async function showOutside(call: Call, services: Services, typed: ZoneTyped): Promise<View | null> {
   const affected = typed.hoursStay
     ? []
     : await services.availability.affected(call.actor, { zone: typed.zone });
-  if (affected.length === 0) return saveZone(call, services, typed);
+  if (affected.length === 0) return null;
   const form = encodeId(ZONE_FORM.id, ZONE_FORM.carries, {});
   const draft = await services.drafts.keep(call.actor, { form, typed: { ...typed } });
   return outsideZoneView({ affected, draft, seen: markOf(typed.zone) }, at(call));
 }
+
+/** Saves a zone, unless there is something to be shown first. Throws `Refused` as `saveZone`. */
+export const saveZoneWithCare = async (call: Call, services: Services, typed: ZoneTyped): Promise<View> =>
+  (await showOutside(call, services, typed)) ?? saveZone(call, services, typed);
 
 interface Outside {
   readonly affected: readonly SessionDetail[];

@@ -67,6 +67,9 @@ export const expertActions = [
     answer: 'update',
     zoneFirst: askZone,
     async run(call, services) {
+      // The button is for whoever has none; it may stand on an older message.
+      const weekly = await services.availability.week(call.actor.personId);
+      if (weekly.length > 0) return update(await showHours(call, services, 'You have hours already: these.'));
       await services.availability.setDays(call.actor, [1, 2, 3, 4, 5], '9:00-17:00');
       return update(await showHours(call, services, 'Monday to Friday, 9:00 to 17:00, saved.'));
     },

@@ -25,10 +25,10 @@ export async function readBackTimeOff(
   const { where } = await readPlans(call, services);
   const typed = { from, until };
   const read = parseAbsence(typed, where, clock.now().getTime());
-  if (!read.ok && !read.fault.question) return { fault: read.fault };
   const keep = () => services.drafts.keep(actor, { form: encodeId(OFF.id, OFF.carries, {}), typed });
   if (!read.ok) {
-    const { at: end, question = { candidates: [], doubts: [] } } = read.fault;
+    const { at: end, question } = read.fault;
+    if (!question) return { fault: read.fault };
     return { view: whichView({ ...question, end, words: typed[end] ?? '', draft: await keep() }, where) };
   }
   const affected = await services.availability.affected(actor, { timeOff: read.value });

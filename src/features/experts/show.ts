@@ -41,15 +41,20 @@ export async function showStopping(call: Call, services: Services): Promise<View
 export const showStopped = async (call: Call, services: Services): Promise<View> =>
   stoppedView(await sessionsToGive(call, services), at(call));
 
-/** So many zones of other people are shown. */
+/** So many zones are shown beside that of the hours. */
 const ELSEWHERE = 2;
 
-/** The actor's coming week, also as the people they are connected with see it, or else in UTC. */
+/**
+ * The actor's coming week in the zone of their hours; also in their own where that is another, as the people they are
+ * connected with see it, or else in UTC.
+ */
 export async function showComingWeek({ actor, clock }: Call, services: Services): Promise<View> {
   const { zone, open } = await services.availability.openTimes(actor, 7);
   const connections = await services.connect.connections(actor);
   const others = connections.map((connection) => otherOf(connection, actor.personId).zone);
-  const elsewhere = [...new Set([...others, 'UTC'])].filter((other) => other !== zone).slice(0, ELSEWHERE);
+  const elsewhere = [...new Set([actor.zone, ...others, 'UTC'])]
+    .filter((other) => other !== zone)
+    .slice(0, ELSEWHERE);
   return comingWeekView({ open, zone, elsewhere, now: clock.now() });
 }
 

@@ -25,10 +25,11 @@ function linesIn(zone: string, open: readonly Interval[], now: number): string {
   const days = new Map<string, string[]>();
   for (const { start, end } of open)
     for (let from = start; from < end; ) {
-      const until = Math.min(end, instantOn(zone, dayAt(zone, from) + 1, 0).instant);
+      const midnight = instantOn(zone, dayAt(zone, from) + 1, 0).instant;
+      const until = Math.min(end, midnight);
       const day = dayLabel(from, zone);
       const begins = from <= now ? 'now' : formatTime(from, zone);
-      const span = `${begins}–${formatTime(until, zone)}`;
+      const span = `${begins}–${until === midnight ? '24:00' : formatTime(until, zone)}`;
       days.set(day, [...(days.get(day) ?? []), span]);
       from = until;
     }

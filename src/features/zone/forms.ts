@@ -1,5 +1,6 @@
 import { defineForm, type Opened } from '../../interaction/form.ts';
 import { message } from '../../interaction/response.ts';
+import { showOutside } from '../dashboard/zone-care.ts';
 import { onward } from './presses.ts';
 import { zoneView } from './views.ts';
 
@@ -22,10 +23,14 @@ export const askZoneForm = defineForm({
   },
   blame: { 'zone-unknown': 'zone', 'zone-several': 'zone' },
   opens: () => Promise.resolve({ intro }),
-  async submit({ carried, values, actor, clock }, { directory }) {
-    await directory.setZone(actor, { typed: values.zone, hoursStay: false });
-    const { zone } = await directory.settings(actor);
-    return message(zoneView(zone, clock.now(), carried.onward));
+  async submit({ carried, values, ...call }, services) {
+    const { directory } = services;
+    // Whoever comes back to change it may have hours by now.
+    const outside = await showOutside(call, services, { zone: values.zone, hoursStay: false });
+    if (outside) return message(outside);
+    await directory.setZone(call.actor, { typed: values.zone, hoursStay: false });
+    const { zone } = await directory.settings(call.actor);
+    return message(zoneView(zone, call.clock.now(), carried.onward));
   },
 });
 
