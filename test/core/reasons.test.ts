@@ -4,6 +4,7 @@ import { subtractIntervals } from '../../src/core/intervals.ts';
 import { explainSlots, type ReasonInput, whyNot } from '../../src/core/reasons.ts';
 import { isOpenSlot, openSlots } from '../../src/core/slots.ts';
 import { DAY, HOUR, MINUTE } from '../../src/core/time.ts';
+import { runs } from '../support/runs.ts';
 import { inputs, weekly } from './support/slot-inputs.ts';
 
 const at = (iso: string) => Date.parse(iso);
@@ -163,7 +164,7 @@ describe('free times and the reasons for the rest', { timeout: 60_000 }, () => {
         expect(end).toBeLessThanOrEqual(input.until);
         expect(slots.filter(({ startsAt }) => startsAt >= input.from)).toEqual(openSlots(input));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -181,7 +182,7 @@ describe('free times and the reasons for the rest', { timeout: 60_000 }, () => {
           }
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

@@ -6,6 +6,7 @@ import { overlaps } from '../../src/core/intervals.ts';
 import type { SlotInput } from '../../src/core/slot-rules.ts';
 import { isOpenSlot, nextFree, openSlots } from '../../src/core/slots.ts';
 import { DAY, HOUR, MINUTE } from '../../src/core/time.ts';
+import { runs } from '../support/runs.ts';
 import { slowSlots } from '../support/slot-oracle.ts';
 import { claims, inputs, weekly } from './support/slot-inputs.ts';
 
@@ -255,7 +256,7 @@ describe('free times, whatever the rules', { timeout: 60_000 }, () => {
       fc.property(inputs(weekly(fc.constant(true))), (input) => {
         expect(openSlots(input)).toEqual(slowSlots(input));
       }),
-      { numRuns: 80 },
+      { numRuns: runs(80) },
     );
   });
 
@@ -268,7 +269,7 @@ describe('free times, whatever the rules', { timeout: 60_000 }, () => {
       fc.property(inputs(weekly(fc.boolean()), still), (input) => {
         expect(openSlots(input)).toEqual(slowSlots(input));
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 
@@ -290,6 +291,7 @@ describe('free times, whatever the rules', { timeout: 60_000 }, () => {
           expect(input.busy.some((claim) => overlaps(claim, wide))).toBe(false);
         }
       }),
+      { numRuns: runs(100) },
     );
   });
 
@@ -315,7 +317,7 @@ describe('free times, whatever the rules', { timeout: 60_000 }, () => {
           }
         }
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 
@@ -350,7 +352,7 @@ describe('free times, whatever the rules', { timeout: 60_000 }, () => {
           }
         },
       ),
-      { numRuns: 1_000 },
+      { numRuns: runs(1_000) },
     );
     const always = { now: NOW, zone: 'UTC', weekly: hours(EVERY_DAY, '00:00-24:00'), lengthMinutes: 30 };
     for (const nonsense of [Number.NaN, Number.POSITIVE_INFINITY, NOW + DAY + 0.5, Number.MAX_SAFE_INTEGER]) {
@@ -387,7 +389,7 @@ describe('free times, whatever the rules', { timeout: 60_000 }, () => {
         expect(openSlots(turned)).toEqual(openSlots(input));
         expect(input).toEqual(before);
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 });
