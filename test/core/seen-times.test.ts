@@ -84,6 +84,38 @@ describe('another zone of somebody with a session booked', () => {
     expect(await told()).toEqual(both());
   });
 
+  it('is told to both once for each change, on the way back too', async () => {
+    const { services, ada, grace } = core;
+    await services.directory.setZone(ada(), { typed: 'Tokyo', hoursStay: true });
+    await services.directory.setZone(ada(), { typed: 'Asia/Tokyo', hoursStay: true });
+    expect(await told()).toEqual(both());
+    await services.directory.setZone(ada(), { typed: 'London', hoursStay: true });
+    expect(await told()).toEqual([...both(), ...both()].sort());
+    expect(clocksMoved(await services.session.get(grace(), id))).toEqual([]);
+  });
+
+  it('is told when it is known again after a while in which it was not', async () => {
+    const { services, ada, clock } = core;
+    const says = async (zone: string | null) => {
+      clock.advance('2d');
+      await services.directory.actor(identity('U0Grace'), `later ${zone}`, async () =>
+        facts('Grace', { zone }),
+      );
+    };
+    await says(null);
+    const before = await told();
+    await says('Asia/Tokyo');
+    expect(await told()).toEqual([...before, ...both()].sort());
+    expect(clocksMoved(await services.session.get(ada(), id))).toMatchObject([{ person: { name: 'Grace' } }]);
+  });
+
+  it('is not told of a session of which nobody knows what that clock showed on booking', async () => {
+    const { services, ada } = core;
+    await core.store.db.session.update({ where: { id }, data: { expertSaw: null } });
+    await services.directory.setZone(ada(), { typed: 'Tokyo', hoursStay: true });
+    expect(await told()).toEqual([]);
+  });
+
   it('is of no more interest once the session has a new time or has begun', async () => {
     const { services, ada, grace, clock } = core;
     await services.directory.setZone(ada(), { typed: 'Nairobi', hoursStay: true });
