@@ -143,6 +143,7 @@ describe('free times', () => {
     { bufferBeforeMinutes: -1 },
     { noticeMinutes: 0.5 },
     { windowDays: 100_000 },
+    { windowDays: 3_661 },
     { zone: 'Mars/Olympus' },
     { weekly: hours([1], '09:00-09:00') },
   ])('are refused for %j', (wrong) => {
@@ -237,6 +238,15 @@ describe('free times when the clocks change', () => {
     const weekly = [...hours([4], '22:00-24:00'), ...hours([6], '00:00-02:00')];
     const more = { startIntervalMinutes: 50, lengthMinutes: 20 };
     expect(startsOn('Pacific/Apia', '2011-12-31', weekly, more)).toEqual(['00:30', '01:20']);
+  });
+
+  it('go on through the last hour of a date that comes twice, asked for alone too', () => {
+    const [zone, evening] = ['America/Santiago', hours([6], '22:00-24:00')];
+    const first = at('2027-04-04T01:00Z');
+    const halves = [0, 1, 2, 3, 4, 5].map((half) => first + half * 30 * MINUTE);
+    const input = { now: first - DAY, zone, weekly: evening, lengthMinutes: 30, until: first + DAY };
+    expect(openSlots(input).map(({ startsAt }) => startsAt)).toEqual(halves);
+    for (const startsAt of halves) expect(isOpenSlot(input, startsAt)).toBe(true);
   });
 
   it('never touch unavailable time, on either pass or after a gap', () => {
@@ -348,7 +358,8 @@ describe('free times, whatever the rules', { timeout: 60_000 }, () => {
           for (const five of tries) {
             const startsAt = input.now + five * 5 * MINUTE;
             expect(isOpenSlot(input, startsAt)).toBe(offered.has(startsAt));
-            expect(isOpenSlot(input, startsAt + 1)).toBe(offered.has(startsAt + 1));
+            for (const beside of [startsAt - 1, startsAt + 1])
+              expect(isOpenSlot(input, beside)).toBe(offered.has(beside));
           }
         },
       ),
