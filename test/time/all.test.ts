@@ -7,6 +7,7 @@ import '../core/parse-time.test.ts';
 import '../core/parse-time-words.test.ts';
 import '../core/reasons.test.ts';
 import '../core/slots.test.ts';
+import '../core/travel.test.ts';
 import '../core/week.test.ts';
 import '../core/zone-names.test.ts';
 import '../core/zone-shifts.test.ts';
