@@ -54,6 +54,11 @@ describe('a time in words', () => {
     ['tomorrow 24:00', 'Fri, 12 Mar 2027, 00:00 (UTC-5)'],
     ['5 jan 9am', 'Wed, 5 Jan 2028, 09:00 (UTC-5)', '2027-12-10T10:00-05:00'],
     ['29 feb 10am', 'Tue, 29 Feb 2028, 10:00 (UTC-5)', '2027-12-10T10:00-05:00'],
+    // Half a year away, and a day more: then it may be the one just past.
+    ['10 jun 9am', 'Sat, 10 Jun 2028, 09:00 (UTC-4)', '2027-12-10T10:00-05:00'],
+    ['11 jun 9am', 'passed? Sun, 11 Jun 2028, 09:00 (UTC-4)', '2027-12-10T10:00-05:00'],
+    // No leap year in 2100.
+    ['29 feb 10am', 'passed? Fri, 29 Feb 2104, 10:00 (UTC-5)', '2096-03-10T10:00-05:00'],
   ])('%j is %s', (text, expected, now = '2027-03-10T10:04:37-05:00') => {
     expect(understood(text, Date.parse(now))).toBe(expected);
   });
