@@ -103,6 +103,23 @@ describe('the workspace that is meant in direct messages', () => {
     });
   });
 
+  it('is in doubt where several are in common with that person, or where they carry but themselves', async () => {
+    const emmy = await acts('Emmy', 'Harbour');
+    await acts('Emmy', 'Lighthouse');
+    const karl = await acts('Karl', 'Harbour');
+    await acts('Karl', 'Lighthouse');
+    for (const { personId } of [karl, emmy])
+      expect(await acts('Emmy', null, { ids: [personId] })).toMatchObject({ isPlaced: false });
+    await acts('Eve', 'Harbour');
+    const { personId } = await acts('Eve', 'Lighthouse');
+    const { workspaceId } = await acts('Eve', 'Pier');
+    await core.store.db.member.updateMany({
+      where: { personId, workspaceId: { not: workspaceId } },
+      data: { leftAt: core.clock.now() },
+    });
+    expect(await acts('Eve', null)).toMatchObject({ workspaceId, isPlaced: true });
+  });
+
   it('is in doubt where there are several, until one is chosen, and then again until another is', async () => {
     const [harbour, lighthouse] = [await acts('Emmy', 'Harbour'), await acts('Emmy', 'Lighthouse')];
     expect(await acts('Emmy', null)).toMatchObject({ isPlaced: false });
