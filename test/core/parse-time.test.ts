@@ -40,6 +40,7 @@ describe('a time in words', () => {
     ['24.12. 15h30', 'Fri, 24 Dec 2027, 15:30 (UTC-5)'],
     ['25/12 15:00', 'Sat, 25 Dec 2027, 15:00 (UTC-5)'],
     ['sat 03/04/2027 15:00', 'Sat, 3 Apr 2027, 15:00 (UTC-4)'],
+    ['10 mar 3pm', 'Wed, 10 Mar 2027, 15:00 (UTC-5)'],
     ['fri 1430', 'Fri, 12 Mar 2027, 14:30 (UTC-5)'],
     ['tues at noon', 'Tue, 16 Mar 2027, 12:00 (UTC-4)'],
     ['next week tue 10am', 'Tue, 16 Mar 2027, 10:00 (UTC-4)'],
