@@ -121,8 +121,10 @@ describe('a time in words', () => {
     ['today 9am', 'past: Wed, 10 Mar 2027, 09:00 (UTC-5)'],
     ['24 dec 2020 9am', 'past: Thu, 24 Dec 2020, 09:00 (UTC-5)'],
     ['in 0 minutes', 'past: Wed, 10 Mar 2027, 10:04 (UTC-5)'],
-  ])('%j is over: %s', (text, expected) => {
-    expect(understood(text)).toBe(expected);
+    ['in 0 minutes', 'past: Wed, 10 Mar 2027, 10:04 (UTC-5)', '2027-03-10T10:04-05:00'],
+    ['today 10:04', 'past: Wed, 10 Mar 2027, 10:04 (UTC-5)', '2027-03-10T10:04-05:00'],
+  ])('%j is over: %s', (text, expected, now = '2027-03-10T10:04:37-05:00') => {
+    expect(understood(text, Date.parse(now))).toBe(expected);
   });
 
   it.each([

@@ -97,10 +97,11 @@ describe('the workspace that is meant in direct messages', () => {
     await acts('Emmy', 'Harbour');
     const there = await acts('Emmy', 'Lighthouse');
     const karl = await acts('Karl', 'Lighthouse');
-    expect(await acts('Emmy', null, { ids: [karl.personId] })).toMatchObject({
-      workspaceId: there.workspaceId,
-      isPlaced: true,
-    });
+    for (const ids of [[karl.personId], [karl.personId, there.personId]])
+      expect(await acts('Emmy', null, { ids })).toMatchObject({
+        workspaceId: there.workspaceId,
+        isPlaced: true,
+      });
   });
 
   it('is in doubt where several are in common with that person, or where they carry but themselves', async () => {
