@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { clocksMoved } from '../../src/core/seen-times.ts';
+import { HOUR } from '../../src/core/time.ts';
 import { booked, connected, facts, identity, newCore, type TestCore } from '../support/core.ts';
-import { session } from '../support/records.ts';
+import { session, uuid } from '../support/records.ts';
 
 describe('the hour of a session on a clock', () => {
   const scheduledAt = new Date('2027-03-30T09:30:00Z');
@@ -114,6 +115,24 @@ describe('another zone of somebody with a session booked', () => {
     await core.store.db.session.update({ where: { id }, data: { expertSaw: null } });
     await services.directory.setZone(ada(), { typed: 'Tokyo', hoursStay: true });
     expect(await told()).toEqual([]);
+  });
+
+  it('is told of the twenty soonest sessions', async () => {
+    const { services, ada } = core;
+    const given = await core.store.db.session.findUniqueOrThrow({ where: { id } });
+    const later = (hours: number) => ({
+      scheduledAt: new Date(given.scheduledAt.getTime() + hours * HOUR),
+      endsAt: new Date(given.endsAt.getTime() + hours * HOUR),
+    });
+    await core.store.db.session.createMany({
+      data: Array.from({ length: 20 }, (_, n) => ({ ...given, ...later(n + 1), id: uuid(100 + n) })),
+    });
+    await services.directory.setZone(ada(), { typed: 'Tokyo', hoursStay: true });
+    const rows = await core.store.db.outboxRow.findMany({ where: { notice: 'session.clock' } });
+    const sessions = new Set(rows.map(({ recordId }) => recordId));
+    expect(sessions.size).toBe(20);
+    expect(sessions).toContain(id);
+    expect(sessions).not.toContain(uuid(119));
   });
 
   it('is of no more interest once the session has a new time or has begun', async () => {
