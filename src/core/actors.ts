@@ -172,7 +172,7 @@ export function actors(store: Store, clock: Clock) {
         update: seen,
       });
       if (facts?.isDeactivated) await markLeft(tx, person.id, now);
-      else if (before && hasZone(before))
+      else if (before)
         await tellClocks({ tx, now, outbox: outboxIn(tx, now) }, person.id, zoneOf(before), zoneOf(person));
     }, options);
     known.delete(key(identity));

@@ -61,7 +61,10 @@ export function clocksMoved({ scheduledAt, expert, requester, expertSaw, request
 /** So many of the sessions to come are told of, the soonest; all others say it when they are opened. */
 const TOLD = 20;
 
-/** Tells both people of the sessions that another zone of one of them puts at another hour of that person's clock. */
+/**
+ * Tells both people of the sessions that another zone of one of them puts at another hour of that person's clock, where
+ * it is known what that clock showed on booking.
+ */
 export async function tellClocks(
   { tx, now, outbox }: Pick<Work, 'tx' | 'now' | 'outbox'>,
   personId: string,
@@ -77,11 +80,21 @@ export async function tellClocks(
     },
     orderBy: [{ scheduledAt: 'asc' }, { id: 'asc' }],
     take: TOLD,
-    select: { id: true, scheduledAt: true, expertId: true, requesterId: true },
+    select: {
+      id: true,
+      scheduledAt: true,
+      expertId: true,
+      requesterId: true,
+      expertSaw: true,
+      requesterSaw: true,
+    },
   });
   const hour = (at: Date, zone: string) => seenTime(at, zone).replace(/\[.*/, '');
-  for (const { id, scheduledAt, ...parties } of sessions)
-    if (hour(scheduledAt, before) !== hour(scheduledAt, after)) await tellBoth({ tx, outbox }, id, parties);
+  for (const { id, scheduledAt, expertSaw, requesterSaw, ...parties } of sessions) {
+    const saw = personId === parties.expertId ? expertSaw : requesterSaw;
+    if (saw !== null && hour(scheduledAt, before) !== hour(scheduledAt, after))
+      await tellBoth({ tx, outbox }, id, parties);
+  }
 }
 
 /** Tells both people that a session is at another hour of a clock. */

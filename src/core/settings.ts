@@ -62,7 +62,7 @@ export function settings({ store, clock, act, forget }: SettingsDeps) {
       const { zone } = await findSettings(tx, id);
       if (hoursStay && before.hasHours && before.hoursZone !== zone)
         await tx.person.update({ where: { id }, data: { hoursZone: before.hoursZone } });
-      if (before.isChosen || before.isTold) await tellClocks(work, id, before.zone, zone);
+      await tellClocks(work, id, before.zone, zone);
     });
     forget(id);
   }

@@ -120,6 +120,9 @@ describe('hours in words', { timeout: 20_000 }, () => {
   it('are at most 200 characters, white space counted once', () => {
     const long = `09:10-09:11,${' '.repeat(200)}09:12-09:13`;
     expect(parseRanges(long)).toMatchObject({ ok: true, ranges: { length: 2 } });
+    const [most, more] = [200, 201].map((length) => '09:10-09:11'.padEnd(length, ','));
+    expect(parseRanges(most ?? '')).toMatchObject({ ok: true, ranges: { length: 1 } });
+    expect(parseRanges(more ?? '')).toMatchObject({ ok: false, problem: { code: 'not-understood' } });
     expect(parseRanges(minutes(17))).toMatchObject({ ok: false, problem: { code: 'not-understood' } });
   });
 

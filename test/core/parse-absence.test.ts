@@ -23,6 +23,10 @@ describe('dates typed into two fields', () => {
     ['24 dec 2028', '2 jan', '2028-12-24 2029-01-02'],
     ['tomorrow', 'in 3 days', '2027-03-02 2027-03-04'],
     ['tomorrow', 'tomorrow', '2027-03-02 2027-03-02'],
+    ['24 dec 2028 - 2 jan', null, '2028-12-24 2029-01-02'],
+    ['1 feb', null, '2028-02-01 2028-02-01'],
+    ['1 mar 2027 - 1 mar 2029', null, '2027-03-01 2029-03-01'],
+    ['24 dec 9999', null, '9999-12-24 9999-12-24'],
   ])('%s until %s', (from, until, span) => {
     expect(read(from, until)).toBe(span);
   });
@@ -37,6 +41,7 @@ describe('dates typed into two fields', () => {
     ['24 dec', 'tomorrow', 'until: backwards'],
     ['24 dec', '23 dec 2027', 'until: backwards'],
     ['24-26 dec', '2 jan', 'until: two-ends'],
+    ['1 mar 2027 - 2 mar 2029', null, 'from: not-understood'],
   ])('%s until %s is not taken', (from, until, fault) => {
     expect(read(from, until)).toBe(fault);
   });
@@ -70,7 +75,8 @@ describe('time off typed into two fields', () => {
     ['24 dec 14:00', null, 'until: no-end'],
     ['9', '18:00', 'from: which'],
     ['24 dec 14:00', '9', 'until: which'],
-    ['24-26 dec', '28 dec', 'until: two-ends'],
+    ['24-25 dec', '28 dec', 'until: two-ends'],
+    ['24 dec 14:00', '14:00', 'until: backwards'],
     ['24 dec 14:00', 'tomorrow 15:00', 'until: backwards'],
     ['24 dec 14:00', '24 dec 2027 12:00', 'until: backwards'],
     ['1 feb 2027 10:00', '18:00', 'from: past'],

@@ -78,6 +78,8 @@ describe('hours in words', () => {
     ['mon 9-12, 11-13', 'overlapping', '11-13'],
     ['mon 9-12, mon 11-17', 'overlapping', 'mon 11-17'],
     ['closed 24-26 dec, closed 25 dec', 'overlapping', 'closed 25 dec'],
+    ['closed 24-26 dec, closed 26 dec', 'overlapping', 'closed 26 dec'],
+    ['closed 26 dec, closed 24-26 dec', 'overlapping', 'closed 24-26 dec'],
     ['closed 03/04', 'which-date', 'closed 03/04'],
     ['closed next fri', 'which-date', 'closed next fri'],
     ['closed thu 12 march', 'which-date', 'closed thu 12 march'],

@@ -40,6 +40,7 @@ describe('a time in words', () => {
     ['24.12. 15h30', 'Fri, 24 Dec 2027, 15:30 (UTC-5)'],
     ['25/12 15:00', 'Sat, 25 Dec 2027, 15:00 (UTC-5)'],
     ['sat 03/04/2027 15:00', 'Sat, 3 Apr 2027, 15:00 (UTC-4)'],
+    ['10 mar 3pm', 'Wed, 10 Mar 2027, 15:00 (UTC-5)'],
     ['fri 1430', 'Fri, 12 Mar 2027, 14:30 (UTC-5)'],
     ['tues at noon', 'Tue, 16 Mar 2027, 12:00 (UTC-4)'],
     ['next week tue 10am', 'Tue, 16 Mar 2027, 10:00 (UTC-4)'],
@@ -54,6 +55,11 @@ describe('a time in words', () => {
     ['tomorrow 24:00', 'Fri, 12 Mar 2027, 00:00 (UTC-5)'],
     ['5 jan 9am', 'Wed, 5 Jan 2028, 09:00 (UTC-5)', '2027-12-10T10:00-05:00'],
     ['29 feb 10am', 'Tue, 29 Feb 2028, 10:00 (UTC-5)', '2027-12-10T10:00-05:00'],
+    // Half a year away, and a day more: then it may be the one just past.
+    ['10 jun 9am', 'Sat, 10 Jun 2028, 09:00 (UTC-4)', '2027-12-10T10:00-05:00'],
+    ['11 jun 9am', 'passed? Sun, 11 Jun 2028, 09:00 (UTC-4)', '2027-12-10T10:00-05:00'],
+    // No leap year in 2100.
+    ['29 feb 10am', 'passed? Fri, 29 Feb 2104, 10:00 (UTC-5)', '2096-03-10T10:00-05:00'],
   ])('%j is %s', (text, expected, now = '2027-03-10T10:04:37-05:00') => {
     expect(understood(text, Date.parse(now))).toBe(expected);
   });
@@ -115,8 +121,10 @@ describe('a time in words', () => {
     ['today 9am', 'past: Wed, 10 Mar 2027, 09:00 (UTC-5)'],
     ['24 dec 2020 9am', 'past: Thu, 24 Dec 2020, 09:00 (UTC-5)'],
     ['in 0 minutes', 'past: Wed, 10 Mar 2027, 10:04 (UTC-5)'],
-  ])('%j is over: %s', (text, expected) => {
-    expect(understood(text)).toBe(expected);
+    ['in 0 minutes', 'past: Wed, 10 Mar 2027, 10:04 (UTC-5)', '2027-03-10T10:04-05:00'],
+    ['today 10:04', 'past: Wed, 10 Mar 2027, 10:04 (UTC-5)', '2027-03-10T10:04-05:00'],
+  ])('%j is over: %s', (text, expected, now = '2027-03-10T10:04:37-05:00') => {
+    expect(understood(text, Date.parse(now))).toBe(expected);
   });
 
   it.each([

@@ -4,6 +4,7 @@ import { subtractIntervals } from '../../src/core/intervals.ts';
 import { explainSlots, type ReasonInput, whyNot } from '../../src/core/reasons.ts';
 import { isOpenSlot, openSlots } from '../../src/core/slots.ts';
 import { DAY, HOUR, MINUTE } from '../../src/core/time.ts';
+import { runs } from '../support/runs.ts';
 import { inputs, weekly } from './support/slot-inputs.ts';
 
 const at = (iso: string) => Date.parse(iso);
@@ -112,6 +113,26 @@ describe('why a time is not free', () => {
       '00:00-09:00 hours',
       '13:00-00:00 window',
     ]);
+    // The first start that the notice leaves is free, the first beyond the window is not.
+    expect(told({ now: at(`${TUESDAY}T09:00Z`), noticeMinutes: 60 })).toEqual([
+      '00:00-09:00 past',
+      '09:00-10:00 notice',
+      NIGHT[1],
+    ]);
+    expect(told({ windowDays: 1, now: at('2027-01-11T13:00Z') })).toEqual([
+      '00:00-09:00 hours',
+      '13:00-00:00 window',
+    ]);
+  });
+
+  it('is not asked of what a free time covers that began before, and that is shown with the others', () => {
+    const since = (from: number) => {
+      const { slots, reasons } = explainSlots({ ...base, from, until: at(`${TUESDAY}T11:00Z`) });
+      return [...slots.map(({ startsAt }) => startsAt), ...reasons];
+    };
+    const [nine, ten] = [at(`${TUESDAY}T09:00Z`), at(`${TUESDAY}T10:00Z`)];
+    expect(since(ten)).toEqual([ten]);
+    expect(since(ten - 1)).toEqual([nine, ten]);
   });
 
   it('is said of one start, too', () => {
@@ -125,6 +146,21 @@ describe('why a time is not free', () => {
     expect(why('14:00', { windowDays: 1, now: at('2027-01-11T14:00Z') })).toBe('window');
     expect(why('09:00', { now: at(`${TUESDAY}T08:00Z`) })).toBe('notice');
     expect(whyNot(base, Number.NaN)).toBe('window');
+  });
+
+  it('is never what only touches the time, and a date or a window that it runs into is no reason either', () => {
+    const soon = { now: at(`${TUESDAY}T08:30Z`), noticeMinutes: 240 };
+    const why = (time: string, more: Partial<ReasonInput>) =>
+      whyNot({ ...base, ...more }, at(`${TUESDAY}T${time}Z`));
+    expect(why('11:00', { ...soon, busy: [stretch(TUESDAY, '10:00', '11:00')] })).toBe('notice');
+    expect(why('11:00', { ...soon, busy: [stretch(TUESDAY, '12:00', '13:00')] })).toBe('notice');
+    const late = { windowDays: 1, now: at('2027-01-11T14:30Z'), busy: [stretch(TUESDAY, '14:00', '14:30')] };
+    expect(why('14:00', late)).toBe('taken');
+    const nights = [{ day: 2, start: '22:00', end: '02:00', available: true }];
+    const given = [{ at: at('2027-01-13T01:00Z'), group: 'a' }];
+    const busy = [stretch(TUESDAY, '23:30', '24:00')];
+    const night = { weekly: nights, startIntervalMinutes: 30, given, maxPerDay: 1, busy };
+    expect(why('23:30', night)).toBe('taken');
   });
 });
 
@@ -163,7 +199,7 @@ describe('free times and the reasons for the rest', { timeout: 60_000 }, () => {
         expect(end).toBeLessThanOrEqual(input.until);
         expect(slots.filter(({ startsAt }) => startsAt >= input.from)).toEqual(openSlots(input));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -181,7 +217,7 @@ describe('free times and the reasons for the rest', { timeout: 60_000 }, () => {
           }
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { clocksMoved } from '../../src/core/seen-times.ts';
+import { HOUR } from '../../src/core/time.ts';
 import { booked, connected, facts, identity, newCore, type TestCore } from '../support/core.ts';
-import { session } from '../support/records.ts';
+import { session, uuid } from '../support/records.ts';
 
 describe('the hour of a session on a clock', () => {
   const scheduledAt = new Date('2027-03-30T09:30:00Z');
@@ -84,6 +85,56 @@ describe('another zone of somebody with a session booked', () => {
     expect(await told()).toEqual(both());
   });
 
+  it('is told to both once for each change, on the way back too', async () => {
+    const { services, ada, grace } = core;
+    await services.directory.setZone(ada(), { typed: 'Tokyo', hoursStay: true });
+    await services.directory.setZone(ada(), { typed: 'Asia/Tokyo', hoursStay: true });
+    expect(await told()).toEqual(both());
+    await services.directory.setZone(ada(), { typed: 'London', hoursStay: true });
+    expect(await told()).toEqual([...both(), ...both()].sort());
+    expect(clocksMoved(await services.session.get(grace(), id))).toEqual([]);
+  });
+
+  it('is told when it is known again after a while in which it was not', async () => {
+    const { services, ada, clock } = core;
+    const says = async (zone: string | null) => {
+      clock.advance('2d');
+      await services.directory.actor(identity('U0Grace'), `later ${zone}`, async () =>
+        facts('Grace', { zone }),
+      );
+    };
+    await says(null);
+    const before = await told();
+    await says('Asia/Tokyo');
+    expect(await told()).toEqual([...before, ...both()].sort());
+    expect(clocksMoved(await services.session.get(ada(), id))).toMatchObject([{ person: { name: 'Grace' } }]);
+  });
+
+  it('is not told of a session of which nobody knows what that clock showed on booking', async () => {
+    const { services, ada } = core;
+    await core.store.db.session.update({ where: { id }, data: { expertSaw: null } });
+    await services.directory.setZone(ada(), { typed: 'Tokyo', hoursStay: true });
+    expect(await told()).toEqual([]);
+  });
+
+  it('is told of the twenty soonest sessions', async () => {
+    const { services, ada } = core;
+    const given = await core.store.db.session.findUniqueOrThrow({ where: { id } });
+    const later = (hours: number) => ({
+      scheduledAt: new Date(given.scheduledAt.getTime() + hours * HOUR),
+      endsAt: new Date(given.endsAt.getTime() + hours * HOUR),
+    });
+    await core.store.db.session.createMany({
+      data: Array.from({ length: 20 }, (_, n) => ({ ...given, ...later(n + 1), id: uuid(100 + n) })),
+    });
+    await services.directory.setZone(ada(), { typed: 'Tokyo', hoursStay: true });
+    const rows = await core.store.db.outboxRow.findMany({ where: { notice: 'session.clock' } });
+    const sessions = new Set(rows.map(({ recordId }) => recordId));
+    expect(sessions.size).toBe(20);
+    expect(sessions).toContain(id);
+    expect(sessions).not.toContain(uuid(119));
+  });
+
   it('is of no more interest once the session has a new time or has begun', async () => {
     const { services, ada, grace, clock } = core;
     await services.directory.setZone(ada(), { typed: 'Nairobi', hoursStay: true });
@@ -95,7 +146,7 @@ describe('another zone of somebody with a session booked', () => {
     const moved = await services.session.get(ada(), id);
     expect(moved.expertSaw).toBe('2027-03-30T15:00[Africa/Nairobi]');
     expect(clocksMoved(moved)).toEqual([]);
-    clock.set('2027-03-30T12:10:00Z');
+    clock.set('2027-03-30T12:00:00Z');
     const before = await told();
     await services.directory.setZone(ada(), { typed: 'Tokyo', hoursStay: true });
     expect(await told()).toEqual(before);
@@ -157,7 +208,7 @@ describe('other rules of a zone with sessions booked', () => {
     for (const id of [past, cancelled]) await otherRules(id);
     await otherRules(coming, '2027-03-30T18:30[Asia/Tokyo]');
     await services.session.cancel(grace(), cancelled);
-    clock.set('2027-03-29T09:40:00Z');
+    clock.set('2027-03-29T09:30:00Z');
     await look();
     expect(await told()).toEqual([]);
     await otherRules(coming, '2027-03-30T09:30[No/Such_Zone]');

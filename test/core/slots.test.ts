@@ -6,6 +6,7 @@ import { overlaps } from '../../src/core/intervals.ts';
 import type { SlotInput } from '../../src/core/slot-rules.ts';
 import { isOpenSlot, nextFree, openSlots } from '../../src/core/slots.ts';
 import { DAY, HOUR, MINUTE } from '../../src/core/time.ts';
+import { runs } from '../support/runs.ts';
 import { slowSlots } from '../support/slot-oracle.ts';
 import { claims, inputs, weekly } from './support/slot-inputs.ts';
 
@@ -142,6 +143,7 @@ describe('free times', () => {
     { bufferBeforeMinutes: -1 },
     { noticeMinutes: 0.5 },
     { windowDays: 100_000 },
+    { windowDays: 3_661 },
     { zone: 'Mars/Olympus' },
     { weekly: hours([1], '09:00-09:00') },
   ])('are refused for %j', (wrong) => {
@@ -238,6 +240,15 @@ describe('free times when the clocks change', () => {
     expect(startsOn('Pacific/Apia', '2011-12-31', weekly, more)).toEqual(['00:30', '01:20']);
   });
 
+  it('go on through the last hour of a date that comes twice, asked for alone too', () => {
+    const [zone, evening] = ['America/Santiago', hours([6], '22:00-24:00')];
+    const first = at('2027-04-04T01:00Z');
+    const halves = [0, 1, 2, 3, 4, 5].map((half) => first + half * 30 * MINUTE);
+    const input = { now: first - DAY, zone, weekly: evening, lengthMinutes: 30, until: first + DAY };
+    expect(openSlots(input).map(({ startsAt }) => startsAt)).toEqual(halves);
+    for (const startsAt of halves) expect(isOpenSlot(input, startsAt)).toBe(true);
+  });
+
   it('never touch unavailable time, on either pass or after a gap', () => {
     expect(
       startsOn('America/New_York', '2027-03-14', hours(EVERY_DAY, '01:00-05:00', 'not 02:30-03:30')),
@@ -255,7 +266,7 @@ describe('free times, whatever the rules', { timeout: 60_000 }, () => {
       fc.property(inputs(weekly(fc.constant(true))), (input) => {
         expect(openSlots(input)).toEqual(slowSlots(input));
       }),
-      { numRuns: 80 },
+      { numRuns: runs(80) },
     );
   });
 
@@ -268,7 +279,7 @@ describe('free times, whatever the rules', { timeout: 60_000 }, () => {
       fc.property(inputs(weekly(fc.boolean()), still), (input) => {
         expect(openSlots(input)).toEqual(slowSlots(input));
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 
@@ -290,6 +301,7 @@ describe('free times, whatever the rules', { timeout: 60_000 }, () => {
           expect(input.busy.some((claim) => overlaps(claim, wide))).toBe(false);
         }
       }),
+      { numRuns: runs(100) },
     );
   });
 
@@ -315,7 +327,7 @@ describe('free times, whatever the rules', { timeout: 60_000 }, () => {
           }
         }
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 
@@ -346,11 +358,12 @@ describe('free times, whatever the rules', { timeout: 60_000 }, () => {
           for (const five of tries) {
             const startsAt = input.now + five * 5 * MINUTE;
             expect(isOpenSlot(input, startsAt)).toBe(offered.has(startsAt));
-            expect(isOpenSlot(input, startsAt + 1)).toBe(offered.has(startsAt + 1));
+            for (const beside of [startsAt - 1, startsAt + 1])
+              expect(isOpenSlot(input, beside)).toBe(offered.has(beside));
           }
         },
       ),
-      { numRuns: 1_000 },
+      { numRuns: runs(1_000) },
     );
     const always = { now: NOW, zone: 'UTC', weekly: hours(EVERY_DAY, '00:00-24:00'), lengthMinutes: 30 };
     for (const nonsense of [Number.NaN, Number.POSITIVE_INFINITY, NOW + DAY + 0.5, Number.MAX_SAFE_INTEGER]) {
@@ -387,7 +400,7 @@ describe('free times, whatever the rules', { timeout: 60_000 }, () => {
         expect(openSlots(turned)).toEqual(openSlots(input));
         expect(input).toEqual(before);
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 });

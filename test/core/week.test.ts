@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clockOf, normalise, type WeeklyRange } from '../../src/core/hours.ts';
 import { weekRows, writtenWeek } from '../../src/core/week.ts';
+import { runs } from '../support/runs.ts';
 
 const row = (day: number, start: string, end: string, available = true): WeeklyRange => ({
   day,
@@ -69,7 +70,7 @@ describe('a written week', () => {
       fc.property(fc.array(anyRow, { maxLength: 14 }), (rows) => {
         expect(weekRows(writtenWeek(rows))).toEqual(normalise(rows));
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

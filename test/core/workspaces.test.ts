@@ -97,10 +97,28 @@ describe('the workspace that is meant in direct messages', () => {
     await acts('Emmy', 'Harbour');
     const there = await acts('Emmy', 'Lighthouse');
     const karl = await acts('Karl', 'Lighthouse');
-    expect(await acts('Emmy', null, { ids: [karl.personId] })).toMatchObject({
-      workspaceId: there.workspaceId,
-      isPlaced: true,
+    for (const ids of [[karl.personId], [karl.personId, there.personId]])
+      expect(await acts('Emmy', null, { ids })).toMatchObject({
+        workspaceId: there.workspaceId,
+        isPlaced: true,
+      });
+  });
+
+  it('is in doubt where several are in common with that person, or where they carry but themselves', async () => {
+    const emmy = await acts('Emmy', 'Harbour');
+    await acts('Emmy', 'Lighthouse');
+    const karl = await acts('Karl', 'Harbour');
+    await acts('Karl', 'Lighthouse');
+    for (const { personId } of [karl, emmy])
+      expect(await acts('Emmy', null, { ids: [personId] })).toMatchObject({ isPlaced: false });
+    await acts('Eve', 'Harbour');
+    const { personId } = await acts('Eve', 'Lighthouse');
+    const { workspaceId } = await acts('Eve', 'Pier');
+    await core.store.db.member.updateMany({
+      where: { personId, workspaceId: { not: workspaceId } },
+      data: { leftAt: core.clock.now() },
     });
+    expect(await acts('Eve', null)).toMatchObject({ workspaceId, isPlaced: true });
   });
 
   it('is not the one that this person has left', async () => {

@@ -27,6 +27,7 @@ describe('a zone that somebody writes', () => {
 
   it('may be said in words, in summer as in winter; their own among several wins', () => {
     expect(meant('Japan Standard Time')).toBe('Asia/Tokyo');
+    expect(meant('Yukon Time')).toEqual(['America/Dawson', 'America/Whitehorse']);
     expect(meant('Pacific Time')).toContain('America/Los_Angeles');
     expect(meant('pacific daylight time', 'America/Vancouver')).toBe('America/Vancouver');
   });
