@@ -1,5 +1,6 @@
 import type { RefusalCode, Refusals } from '../core/errors.ts';
 import { pressable } from './action.ts';
+import type { Command } from './command.ts';
 import type { Form } from './form.ts';
 import { recordId } from './id.ts';
 import type { Registry } from './registry.ts';
@@ -196,14 +197,18 @@ export const notShownText: Text = [
 /** Words short and plain enough to be said back. */
 const SAYABLE = /^[\p{L}\p{N}\p{P} ]{1,40}$/u;
 
-/** What can be typed, from the definitions themselves. */
-export function helpView({ commands }: Registry, unknown?: string): View {
+/** What can be typed, from the definitions themselves; `usageOf` says how, where options have fields of their own. */
+export function helpView(
+  { commands }: Registry,
+  unknown?: string,
+  usageOf = ({ usage }: Command): string => usage,
+): View {
   const named = unknown !== undefined && SAYABLE.test(unknown) ? `“${unknown}” here` : 'that';
   const lines: Text = [...commands.values()].flatMap(
-    ({ path, usage, summary }, index): Text => [
+    (command, index): Text => [
       index === 0 ? '' : '\n',
-      strong(`${path} ${usage}`),
-      `  ${summary}`,
+      strong(`${command.path} ${usageOf(command)}`),
+      `  ${command.summary}`,
     ],
   );
   return {
