@@ -94,6 +94,7 @@ describe.each(PLATFORMS)('hours in words on %s', (platform) => {
     expect(week).toContain(
       'The clocks of New York time change on Sun, 14 Mar 2027: from then on your hours are an hour later in New York time.',
     );
+    expect(week).toContain('It is the same in UTC.');
     expect(week).not.toContain('Mon, 8 Mar');
   });
 });
