@@ -73,6 +73,8 @@ export interface Refusals {
   'session-not-started': { startsAt: Date };
   'session-ended': Nothing;
   'hours-not-understood': { text: string };
+  /** The same where the days are to be named too. */
+  'hours-words-not-understood': { text: string };
   'hours-equal-ends': { text: string };
   /** `meanings` as they can be typed. */
   'hours-several': { text: string; meanings: readonly string[] };

@@ -96,6 +96,8 @@ const withCopied = <H extends OpenHours>(hours: H, from: number, to: readonly nu
 export function readHours(hours: Hours, text: string, now: number): WrittenHours {
   const parsed = parseHours(text, dateAt(hours, now));
   if (parsed.ok) return parsed.hours;
+  const { code, text: found } = parsed.problem;
+  if (code === 'not-understood') throw new Refused('hours-words-not-understood', { text: found });
   throw refused(parsed.problem);
 }
 

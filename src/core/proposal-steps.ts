@@ -146,7 +146,7 @@ export async function putProposal(
   const { connection, rules, session, times, lengthMinutes, title, goals, message } = terms;
   const { expertId, requesterId } = connection;
   const sorted = [...times].sort((a, b) => a.getTime() - b.getTime());
-  const expiresAt = proposalExpiry(now, sorted[0]);
+  const expiresAt = proposalExpiry(now, sorted[0], session?.scheduledAt);
   await tx.proposal.create({
     data: {
       id,

@@ -65,8 +65,15 @@ export const MAX_PER_DAY = 10;
 /** Only a time later than this can be put to somebody: an earlier one would expire before it could be answered. */
 export const answerableAfter = (now: Date): Date => new Date(now.getTime() + PROPOSAL_LEAD);
 
-/** When a proposal made now for `firstTime` expires: 72 h from now or 1 h before its first time, whichever is sooner. */
-export const proposalExpiry = (now: Date, firstTime?: Date): Date =>
+/**
+ * When a proposal made now for `firstTime` expires: 72 h from now or 1 h before its first time, whichever is sooner;
+ * to move a session that `begins`, not after that either, because from then on it is not moved any more.
+ */
+export const proposalExpiry = (now: Date, firstTime?: Date, begins?: Date): Date =>
   new Date(
-    Math.min(now.getTime() + PROPOSAL_LIFE, firstTime ? firstTime.getTime() - PROPOSAL_LEAD : Infinity),
+    Math.min(
+      now.getTime() + PROPOSAL_LIFE,
+      firstTime ? firstTime.getTime() - PROPOSAL_LEAD : Infinity,
+      begins?.getTime() ?? Infinity,
+    ),
   );

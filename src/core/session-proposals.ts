@@ -198,8 +198,7 @@ export function sessionProposals({ store, clock, act, availability }: SessionDep
 
     /**
      * The other side confirms a time: the session is born, or moved. `startsAt` is one of the times offered; it may
-     * be left out when there is one. Throws `Refused`: `not-found`, `proposal-decided`, `slot-taken`, `session-over`,
-     * `session-started`.
+     * be left out when there is one. Throws `Refused`: `not-found`, `proposal-decided`, `slot-taken`, `session-over`.
      */
     async confirm(actor: PersonActor, id: string, startsAt?: Date): Promise<void> {
       const change = () =>
@@ -216,7 +215,6 @@ export function sessionProposals({ store, clock, act, availability }: SessionDep
           const session = proposal.sessionId === null ? null : await findSession(work.tx, proposal.sessionId);
           if (session && session.status !== 'scheduled')
             throw new Refused('session-over', { status: session.status });
-          if (session && session.scheduledAt <= work.now) throw new Refused('session-started');
           await book(work, confirmed, time, held);
         });
       await claiming(change, async () => {

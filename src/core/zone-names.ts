@@ -3,6 +3,27 @@ import { isZone } from './zone.ts';
 /** What somebody may have meant by a zone: one name of the IANA database, several, or none. */
 export type ZoneMeant = string | readonly string[] | null;
 
+/** Cities by their names of today, where Intl lists zones by former ones: the links of tzdata's file `backward`. */
+const TODAY: Readonly<Record<string, string>> = {
+  'Africa/Asmera': 'Africa/Asmara',
+  'America/Coral_Harbour': 'America/Atikokan',
+  'America/Godthab': 'America/Nuuk',
+  'Asia/Calcutta': 'Asia/Kolkata',
+  'Asia/Katmandu': 'Asia/Kathmandu',
+  'Asia/Rangoon': 'Asia/Yangon',
+  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
+  'Atlantic/Faeroe': 'Atlantic/Faroe',
+  'Europe/Kiev': 'Europe/Kyiv',
+  'Pacific/Enderbury': 'Pacific/Kanton',
+  'Pacific/Ponape': 'Pacific/Pohnpei',
+  'Pacific/Truk': 'Pacific/Chuuk',
+};
+
+const todays = (zone: string): string => {
+  const name = TODAY[zone];
+  return name !== undefined && isZone(name) ? name : zone;
+};
+
 interface Known {
   readonly zones: readonly string[];
   /** `America`, `America/Argentina`. */
@@ -16,7 +37,7 @@ let known: Known | undefined;
 /** All that Intl knows, asked when somebody first wants a zone: it takes a tenth of a second. */
 function knownZones(now: Date): Known {
   if (known) return known;
-  const zones = Intl.supportedValuesOf('timeZone');
+  const zones = Intl.supportedValuesOf('timeZone').map(todays);
   const regions = new Set(zones.flatMap((zone) => /^.+(?=\/)/.exec(zone)?.[0] ?? []));
   const called = new Map<string, string[]>();
   for (const zone of zones) {
@@ -51,7 +72,7 @@ function spelled(zone: string, { zones, regions }: Known): string {
   if (listed !== undefined) return listed;
   if (regions.some((region) => name.startsWith(`${region.toLowerCase()}/`)))
     return name.replace(/(?<![a-z])[a-z]/g, (letter) => letter.toUpperCase());
-  return new Intl.DateTimeFormat('en-US', { timeZone: zone }).resolvedOptions().timeZone;
+  return todays(new Intl.DateTimeFormat('en-US', { timeZone: zone }).resolvedOptions().timeZone);
 }
 
 /**
@@ -66,7 +87,7 @@ export function zoneMeant(typed: string, own: string, now: Date): ZoneMeant {
   const words = folded(typed);
   const city = all.zones.find((zone) => folded(zone.slice(zone.lastIndexOf('/') + 1)) === words);
   if (city !== undefined) return city;
-  // Intl lists one name for each zone and knows others for the same, such as Asia/Kolkata.
+  // One name is listed for each zone, and Intl knows others for the same, such as Asia/Calcutta.
   const other = all.regions.map((region) => `${region}/${words.replaceAll(' ', '_')}`).find(isZone);
   if (other !== undefined) return spelled(other, all);
   const called = all.called.get(words) ?? [];

@@ -6,7 +6,7 @@ import type { Registry } from '../interaction/registry.ts';
 import { type Answer, type Message, message } from '../interaction/response.ts';
 import { helpView, NO_LONGER_HERE } from '../interaction/words.ts';
 import type { Caller, Named } from './caller.ts';
-import { commandNamed, shortcutNamed } from './commands.ts';
+import { commandNamed, shortcutNamed, usageOf } from './commands.ts';
 import { readPress } from './item-menu.ts';
 import { messageWords } from './message-words.ts';
 import { readCommand } from './read-command.ts';
@@ -73,7 +73,7 @@ export function askedByCommand(deps: AskedDeps, interaction: CommandInteraction)
   const command = commandNamed(registry, name);
   const read = command && readCommand(command, interaction.options.data);
   if (!command || read?.kind !== 'options')
-    return answered(message(helpView(registry, read?.kind === 'unknown' ? read.words : undefined)));
+    return answered(message(helpView(registry, read?.kind === 'unknown' ? read.words : undefined, usageOf)));
   return {
     answer: command.answer,
     mayAskZone: command.zoneFirst !== undefined,

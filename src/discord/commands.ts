@@ -70,6 +70,14 @@ export function discordCommands(
   return [...slash, ...menus];
 }
 
+/** What can be typed after a command: its options, each with what it takes where that is a closed set. */
+export const usageOf = ({ options }: Pick<Command, 'options'>): string =>
+  Object.entries(options)
+    .map(([key, option]) =>
+      option.kind === 'page' ? `[${key}: ${[...option.pages, HELP].join(' | ')}]` : `[${key}:]`,
+    )
+    .join(' ');
+
 /** The command that a name sent by Discord means. */
 export const commandNamed = ({ commands }: Pick<Registry, 'commands'>, name: string): Command | undefined =>
   commands.get(`/${name}`);

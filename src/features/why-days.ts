@@ -54,8 +54,9 @@ export function whyLines(explained: Explained, { from, until, ...told }: Days): 
     else lines.push({ first: start, last: start, words });
   }
   return lines.map(({ first, last, words }) => {
-    const days = first === last ? [first] : [first, last];
-    return `${days.map((day) => dayLabel(day, zone)).join(' – ')}: ${words}`;
+    if (first === last) return `${dayLabel(first, zone)}: ${words}`;
+    const each = words.replace(/^\d+ free times?/, '$& each day');
+    return `${dayLabel(first, zone)} – ${dayLabel(last, zone)}: ${each}`;
   });
 }
 

@@ -1,5 +1,6 @@
 import type { RefusalCode, Refusals } from '../core/errors.ts';
 import { pressable } from './action.ts';
+import type { Command } from './command.ts';
 import type { Form } from './form.ts';
 import { recordId } from './id.ts';
 import type { Registry } from './registry.ts';
@@ -49,6 +50,8 @@ const field = (what: string) => FIELD[what] ?? 'The text';
 const WHO_CAN = 'Type /connect to see who can be asked.';
 const cityOf = (zone: string) => zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
 const HOURS_EXAMPLE = 'Write hours like 9-17, or 9:00-12:30, 13:30-17:00, or closed.';
+const WEEK_EXAMPLE =
+  'Name the days too, like mon-fri 9-17, or weekdays 9-17 except wed, or closed 24 dec - 2 jan.';
 
 /** The sentence for every refusal: what is true, and what can be done about it. */
 const WORDS: { readonly [C in RefusalCode]: (details: Refusals[C]) => Text } = {
@@ -109,6 +112,7 @@ const WORDS: { readonly [C in RefusalCode]: (details: Refusals[C]) => Text } = {
   'session-ended': () =>
     say`This session has ended and can no longer be cancelled. The expert can complete it.`,
   'hours-not-understood': ({ text }) => say`I did not understand “${text}”. ${HOURS_EXAMPLE}`,
+  'hours-words-not-understood': ({ text }) => say`I did not understand “${text}”. ${WEEK_EXAMPLE}`,
   'hours-equal-ends': ({ text }) => say`“${text}” begins and ends at the same time. ${HOURS_EXAMPLE}`,
   'hours-several': ({ text, meanings }) =>
     say`Which one is “${text}”: ${meanings.slice(0, -1).join(', ')} or ${meanings.at(-1) ?? ''}? Write it like that.`,
@@ -130,7 +134,7 @@ const WORDS: { readonly [C in RefusalCode]: (details: Refusals[C]) => Text } = {
   'zone-several': ({ text, zones }) =>
     say`“${text}” is said of several zones. Name a city, such as ${zones.slice(0, 3).map(cityOf).join(', ')}.`,
   'zone-unknown': ({ text }) =>
-    say`I do not know the time zone “${text}”. Name a city in it, or write it like Europe/Berlin.`,
+    say`I do not know the time zone “${text}”. Name a large city in it, or write it like Europe/Berlin.`,
   'hours-too-many': ({ text, max }) =>
     say`A day has at most ${String(max)} ranges, and “${text}” is one too many. ${HOURS_EXAMPLE}`,
 };
@@ -164,9 +168,10 @@ export const rejectedView = (
 ): View => ({
   heading: 'Not sent yet',
   parts: [
-    ...Object.entries(errors).map(([name, problem]) =>
-      text(say`${strong(`${fields[name]?.label ?? name}:`)} ${problem}`),
-    ),
+    ...Object.entries(errors).map(([name, problem]) => {
+      const label = fields[name]?.label ?? name;
+      return text(say`${strong(label.endsWith('?') ? label : `${label}:`)} ${problem}`);
+    }),
     ...(draft === null
       ? typedParts(fields, typed)
       : buttons({ label: 'Edit answers', press: editAnswers.press({ draft }), style: 'primary' })),
@@ -192,14 +197,18 @@ export const notShownText: Text = [
 /** Words short and plain enough to be said back. */
 const SAYABLE = /^[\p{L}\p{N}\p{P} ]{1,40}$/u;
 
-/** What can be typed, from the definitions themselves. */
-export function helpView({ commands }: Registry, unknown?: string): View {
+/** What can be typed, from the definitions themselves; `usageOf` says how, where options have fields of their own. */
+export function helpView(
+  { commands }: Registry,
+  unknown?: string,
+  usageOf = ({ usage }: Command): string => usage,
+): View {
   const named = unknown !== undefined && SAYABLE.test(unknown) ? `“${unknown}” here` : 'that';
   const lines: Text = [...commands.values()].flatMap(
-    ({ path, usage, summary }, index): Text => [
+    (command, index): Text => [
       index === 0 ? '' : '\n',
-      strong(`${path} ${usage}`),
-      `  ${summary}`,
+      strong(`${command.path} ${usageOf(command)}`),
+      `  ${command.summary}`,
     ],
   );
   return {

@@ -158,11 +158,14 @@ describe('a move', () => {
     expect(await when()).toEqual(on(2, '10:15'));
   });
 
-  it('is neither proposed nor confirmed once the session has begun', async () => {
+  it('is neither proposed nor confirmed once the session has begun, and says so beforehand', async () => {
     const { ada, services } = core;
-    const { id } = await move(on(3, '11:00'));
+    const { id, expiresAt } = await move(on(3, '11:00'));
+    expect(expiresAt).toEqual(on(2, '10:00'));
     at(on(2, '10:00'));
-    await expect(services.session.confirm(ada(), id)).rejects.toEqual(refused('session-started'));
+    await expect(services.session.confirm(ada(), id)).rejects.toEqual(
+      refused('proposal-decided', { status: 'expired' }),
+    );
     await expect(offer([on(4, '10:00')], 30, session)).rejects.toEqual(refused('session-started'));
     expect(await when()).toEqual(on(2, '10:00'));
   });

@@ -39,7 +39,7 @@ describe('hours in words', () => {
   });
 
   it.each([
-    ['sometimes', 'hours-not-understood'],
+    ['sometimes', 'hours-words-not-understood'],
     ['mon 09:00-09:00', 'hours-equal-ends'],
     ['mon 25:00-26:00', 'hours-out-of-range'],
     ['mon 9-12; mon 11-13', 'hours-overlapping'],

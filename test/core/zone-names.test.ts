@@ -23,6 +23,11 @@ describe('a zone that somebody writes', () => {
   it('keeps the name people use for it, where Intl lists an older one', () => {
     expect(meant('Kolkata')).toBe('Asia/Kolkata');
     expect(meant('asia/ho_chi_minh')).toBe('Asia/Ho_Chi_Minh');
+    expect(meant('IST')).toBe('Asia/Kolkata');
+    expect(meant('Kyiv')).toBe('Europe/Kyiv');
+    expect(meant('India Standard Time')).toContain('Asia/Kolkata');
+    // An older name that somebody writes is theirs to keep.
+    expect(meant('Europe/Kiev')).toBe('Europe/Kiev');
   });
 
   it('may be said in words, in summer as in winter; their own among several wins', () => {
@@ -52,7 +57,9 @@ describe('zones that somebody may be about to write', () => {
   });
 
   it('are led by the one that the words mean', () => {
-    expect(found('kolkata')[0]).toBe('Asia/Kolkata');
+    expect(found('kolkata')).toEqual(['Asia/Kolkata']);
+    expect(found('kiev')).toEqual(['Europe/Kiev']);
+    expect(found('ky')).toContain('Europe/Kyiv');
     expect(found('paris')[0]).toBe('Europe/Paris');
   });
 

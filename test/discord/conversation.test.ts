@@ -71,6 +71,21 @@ describe('a form that is not taken', () => {
 });
 
 describe('somebody whose time zone is not known', () => {
+  it('is shown no local time on their own profile, until they have said where they are', async () => {
+    const { ada, discord } = stage;
+    const own = await ada.next(() => ada.command('/expert'));
+    await ada.press(own, 'Become an expert');
+    ada.fill({ Headline: 'Databases', 'Areas of expertise': 'SQL' });
+    await ada.submit();
+    await discord.until(() => ada.read(own).includes('Databases'));
+    expect(ada.read(own)).not.toContain('Local time');
+    await ada.press(own, 'Weekdays 9:00–17:00');
+    ada.fill({ 'Your city or time zone': 'london' });
+    await ada.next(() => ada.submit());
+    const again = await ada.next(() => ada.command('/expert'));
+    expect(ada.read(again)).toContain('Local time: 09:00 (London time, UTC)');
+  });
+
   const hours = async () => {
     const { ada } = stage;
     const pressed = await ada.command('/expert', { page: 'hours' });

@@ -39,7 +39,9 @@ describe('what is typed into an option', () => {
     const { choices: some = [] } = await grace.suggest('/connect', { area: 'he' });
     expect(some.map(({ name }) => name)).toEqual(['Help: what you can do with me']);
     const help = await grace.next(() => grace.command('/connect', { area: String(some[0]?.value) }));
-    expect(grace.read(help)).toContain('/connect [@person | area | words]');
+    // As it is typed here.
+    expect(grace.read(help)).toContain('/connect [expert:] [area:] [words:]');
+    expect(grace.read(help)).toContain('/sessions [page: upcoming | past | help]');
     stage.discord.changePerson(ada.id, { displayName: 'Helen' });
     // Names are asked for at most once a day.
     stage.clock.advance('25h');

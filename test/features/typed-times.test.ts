@@ -13,6 +13,13 @@ describe('lines of times', () => {
     });
   });
 
+  it('may stand in one line with semicolons between them', () => {
+    expect(read('thu 14:00; 2 mar 16:00;')).toEqual({
+      times: [new Date('2027-03-04T13:00:00Z'), new Date('2027-03-02T15:00:00Z')],
+      questions: [],
+    });
+  });
+
   it('are at most five, and at least one', () => {
     expect(read('1 apr 10:00\n2 apr 10:00\n3 apr 10:00\n4 apr 10:00\n5 apr 10:00\n6 apr 10:00')).toEqual({
       problem: 'Write at most 5 times, one a line.',

@@ -30,7 +30,7 @@ describe('why there are no times, day by day', () => {
   it('days that are alike share a line, and free times are counted', () => {
     expect(told()).toEqual([
       'Mon, 1 Mar: 1 free time; too soon (2 hours of notice) 09:00–10:00',
-      'Tue, 2 Mar – Fri, 5 Mar: 2 free times',
+      'Tue, 2 Mar – Fri, 5 Mar: 2 free times each day',
       'Sat, 6 Mar – Sun, 7 Mar: outside their hours',
     ]);
   });
@@ -38,7 +38,7 @@ describe('why there are no times, day by day', () => {
   it('the same is said to the expert in other words', () => {
     expect(told({}, true)).toEqual([
       'Mon, 1 Mar: 1 free time; sooner than your notice to book (2 hours of notice) 09:00–10:00',
-      'Tue, 2 Mar – Fri, 5 Mar: 2 free times',
+      'Tue, 2 Mar – Fri, 5 Mar: 2 free times each day',
       'Sat, 6 Mar – Sun, 7 Mar: outside your hours',
     ]);
   });

@@ -22,6 +22,8 @@ describe.each(PLATFORMS)('somebody with nothing booked, on %s', (platform) => {
   it('is told to set hours as an expert without any, and then what comes next', async () => {
     const { ada, grace, app } = bot;
     await becomeExpert(bot, ada);
+    const dashboard = await ada.next(() => ada.command('/connections'));
+    expect(ada.read(dashboard)).toContain('No request is waiting. Find an expert.');
     expect(await told(ada)).toContain('Your hours are set: whoever asks you, and is accepted, can book you.');
     await connected(bot, grace, ada);
     expect(await told(ada)).toContain('or open a connection and offer times yourself.');

@@ -50,6 +50,8 @@ describe.each(PLATFORMS)('times in words on %s', (platform) => {
     expect(errors['When?']).toContain('I did not understand “sometime soon”. Write it like tomorrow 3pm');
     await grace.fill({ 'When?': 'tomorrow' });
     expect((await grace.submit()).errors['When?']).toContain('“tomorrow” has no time of day');
+    await grace.fill({ 'When?': 'fri 9am; sat 9am' });
+    expect((await grace.submit()).errors['When?']).toBe('Write one time, such as tomorrow 3pm.');
     await grace.fill({ 'When?': 'yesterday 9am' });
     expect((await grace.submit()).errors['When?']).toContain(
       '“yesterday 9am” is over: Sun, 28 Feb 2027, 09:00 (New York time, UTC-5)',

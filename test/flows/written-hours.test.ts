@@ -65,6 +65,13 @@ describe.each(PLATFORMS)('hours in words on %s', (platform) => {
     expect(errors.Hours).toContain('I did not understand “mon-fri nine to five”');
   });
 
+  it('that name no day are answered by how to name one', async () => {
+    const { errors } = await writes('9-17');
+    expect(errors.Hours).toBe(
+      'I did not understand “9-17”. Name the days too, like mon-fri 9-17, or weekdays 9-17 except wed, or closed 24 dec - 2 jan.',
+    );
+  });
+
   it('that may be the day or the night are asked about, each meaning as it can be written', async () => {
     const { errors } = await writes('saturday 17-9');
     expect(errors.Hours).toBe(
@@ -87,6 +94,7 @@ describe.each(PLATFORMS)('hours in words on %s', (platform) => {
     expect(week).toContain(
       'The clocks of New York time change on Sun, 14 Mar 2027: from then on your hours are an hour later in New York time.',
     );
+    expect(week).toContain('It is the same in UTC.');
     expect(week).not.toContain('Mon, 8 Mar');
   });
 

@@ -89,8 +89,9 @@ async function pressCopy(
 const errorsIn = (said: string, modal: DiscordModal): Record<string, string> =>
   Object.fromEntries(
     labelsIn(modal.definition).flatMap(({ label }) => {
-      const line = said.split('\n').find((one) => one.startsWith(`${label}: `));
-      return line === undefined ? [] : [[label, line.slice(label.length + 2)]];
+      const named = label.endsWith('?') ? `${label} ` : `${label}: `;
+      const line = said.split('\n').find((one) => one.startsWith(named));
+      return line === undefined ? [] : [[label, line.slice(named.length)]];
     }),
   );
 

@@ -24,7 +24,9 @@ export async function showProfileOf(
   const status = own ? ({ state: 'none', request: null } as const) : await connect.status(actor, personId);
   const nextFree = await availability.preview(actor, personId, PREVIEW);
   const { windowDays } = await availability.rules(personId);
-  return profileCard({ expert, status, nextFree, windowDays, now: clock.now(), own });
+  // Who has not said where they are has no local time to show.
+  const zone = own && !actor.hasZone ? null : expert.person.zone;
+  return profileCard({ expert, status, nextFree, windowDays, now: clock.now(), zone, own });
 }
 
 /** What has become of a request, privately: as its card says it. Throws `Refused('not-found')`. */

@@ -61,12 +61,14 @@ export interface ProfileCard {
   /** So many days ahead the expert can be booked. */
   readonly windowDays: number;
   readonly now: Date;
+  /** The expert's; null = not known yet. */
+  readonly zone: string | null;
   readonly own: boolean;
 }
 
 const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`);
 
-export function profileCard({ expert, status, nextFree, windowDays, now, own }: ProfileCard): View {
+export function profileCard({ expert, status, nextFree, windowDays, now, zone, own }: ProfileCard): View {
   const { person, profile } = expert;
   const times =
     nextFree.length === 0
@@ -82,10 +84,14 @@ export function profileCard({ expert, status, nextFree, windowDays, now, own }: 
       ...(profile?.bio ? [text(profile.bio)] : []),
       facts(
         ['Areas of expertise', (profile?.areas ?? []).join(', ')],
-        [
-          'Local time',
-          `${formatTime(now.getTime(), person.zone)} (${zoneLabel(person.zone, now.getTime())})`,
-        ],
+        ...(zone === null
+          ? []
+          : [
+              [
+                'Local time',
+                `${formatTime(now.getTime(), zone)} (${zoneLabel(zone, now.getTime())})`,
+              ] as const,
+            ]),
         ['Next free, in your time', times],
       ),
       ...(profile?.paused

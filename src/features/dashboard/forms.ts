@@ -51,7 +51,7 @@ export const zoneForm = defineForm({
     zone: {
       kind: 'text',
       label: 'Time zone',
-      hint: 'A city such as Berlin, a name such as America/Chicago, or words such as Pacific Time',
+      hint: 'A large city such as Berlin, or a name such as America/Chicago',
       max: 60,
       lines: 'one',
     },

@@ -84,12 +84,12 @@ const moreNote = (more: number, total: number | undefined): Part[] =>
   more === 0 ? [] : [note(`${total === COUNTED ? 'At least ' : ''}${more} more not shown here.`)];
 
 const requestsPart = (
-  { incoming, outgoing, unseen, totals, at: { readerId, places = NOWHERE } }: Dashboard,
+  { incoming, outgoing, unseen, totals, expert, at: { readerId, places = NOWHERE } }: Dashboard,
   more = moreOf(totals?.requests, incoming.length + outgoing.length),
 ): Part[] => [
   title('Connection Requests'),
   incoming.length + outgoing.length === 0
-    ? note('No request is waiting. Find an expert, or become one.')
+    ? note(`No request is waiting. Find an expert${expert ? '' : ', or become one'}.`)
     : list([...incoming, ...outgoing].map((request) => requestItem(request, { readerId, places, unseen }))),
   ...moreNote(more, totals?.requests),
   ...buttons(more > 0 && { label: 'All requests', press: listRequests.press({ turn: null }) }, {

@@ -65,7 +65,7 @@ export const travelForm = defineForm({
     place: {
       kind: 'text',
       label: 'Where?',
-      hint: 'A city such as Tokyo, a name such as America/Chicago, or words such as Pacific Time',
+      hint: 'A large city such as Tokyo, or a name such as America/Chicago',
       max: 60,
       lines: 'one',
     },

@@ -52,16 +52,22 @@ function shiftPart(zone: string, other: string, now: number): Part[] {
   ];
 }
 
+function seenPart(seen: string, { open, zone, now }: Omit<ComingWeek, 'elsewhere'>): Part[] {
+  const lines = linesIn(seen, open, now.getTime());
+  if (seen === zone) return [text([strong(`In ${zoneLabel(seen)}`)]), text(lines)];
+  const isSame = lines === linesIn(zone, open, now.getTime());
+  return isSame
+    ? [note(`It is the same in ${zoneLabel(seen)}.`)]
+    : [text([strong(`Seen in ${zoneLabel(seen)}`)]), text(lines)];
+}
+
 /** The coming week as the expert sees it, and as others do whose clocks differ. */
 export const comingWeekView = ({ open, zone, elsewhere, now }: ComingWeek): View => ({
   heading: 'Your coming week',
   parts: [
     ...(open.length === 0
       ? [text('You have no hours in the next seven days.')]
-      : [zone, ...elsewhere].flatMap((each): Part[] => [
-          text([strong(each === zone ? `In ${zoneLabel(each)}` : `Seen in ${zoneLabel(each)}`)]),
-          text(linesIn(each, open, now.getTime())),
-        ])),
+      : [zone, ...elsewhere].flatMap((each) => seenPart(each, { open, zone, now }))),
     ...elsewhere.flatMap((other) => shiftPart(zone, other, now.getTime())),
     ...buttons({ label: 'Hours', press: showHours.press({}) }),
   ],

@@ -38,7 +38,7 @@ export const writtenForm = defineForm({
     },
   },
   blame: {
-    'hours-not-understood': 'hours',
+    'hours-words-not-understood': 'hours',
     'hours-equal-ends': 'hours',
     'hours-several': 'hours',
     'hours-overlapping': 'hours',

@@ -9,7 +9,7 @@ import type { View } from '../../interaction/view.ts';
 import { asksRequester, type Picking, pickedView } from './booking-views.ts';
 import { picking as carries } from './presses.ts';
 import { offerFor } from './show.ts';
-import { readTimes } from './typed-times.ts';
+import { linesOf, readTimes } from './typed-times.ts';
 import { echoView, notFreeView, questionView } from './typed-views.ts';
 
 const ONE = 'time.form';
@@ -37,6 +37,7 @@ export async function readBack(
   const { actor, clock } = call;
   const now = clock.now();
   const booking = asksRequester(picking);
+  if (booking && linesOf(words).length > 1) return { problem: 'Write one time, such as tomorrow 3pm.' };
   const read = readTimes(words, actor.zone, now, booking ? now : answerableAfter(now));
   if ('problem' in read) return read;
   const offer = await offerFor(call, services, { ...picking, picked: read.times });

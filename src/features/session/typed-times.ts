@@ -23,16 +23,16 @@ export type TypedTimes =
 
 const LONGEST_SHOWN = 60;
 
-/** The lines that were typed, without the empty ones. */
+/** The times that were typed, one a line or with semicolons between them, without the empty ones. */
 export const linesOf = (text: string): string[] =>
   text
-    .split(/[\r\n\u2028\u2029]+/)
+    .split(/[\r\n\u2028\u2029;]+/)
     .map(cleanLine)
     .filter((line) => line !== '');
 
 /**
- * Reads times as typed in a zone, one a line; a time that is written twice counts once. `soonest` is the instant after
- * which a time is of use.
+ * Reads times as typed in a zone, each for itself; a time that is written twice counts once. `soonest` is the instant
+ * after which a time is of use.
  */
 export function readTimes(text: string, zone: string, now: Date, soonest: Date): TypedTimes {
   const lines = linesOf(text);

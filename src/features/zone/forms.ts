@@ -16,7 +16,7 @@ export const askZoneForm = defineForm({
     zone: {
       kind: 'text',
       label: 'Your city or time zone',
-      hint: 'A city such as Berlin, a name such as America/Chicago, or words such as Pacific Time',
+      hint: 'A large city such as Berlin, or a name such as America/Chicago',
       max: 60,
       lines: 'one',
     },

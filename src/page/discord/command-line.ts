@@ -100,6 +100,11 @@ const readValue = (option: Option, typed: string, people: readonly Person[]): Fi
   return { option, value: isNumber ? Number(typed) : typed, label: typed };
 };
 
+const namedIn = (line: CommandLine): string => {
+  const left = leftIn(line).map(({ label }) => `${label}:`);
+  return left.length > 0 ? ` Write it after ${left.join(' or ')}` : '';
+};
+
 /** Takes what was typed into the open option. With a `problem` nothing has changed. */
 export const closed = (
   line: CommandLine,
@@ -111,7 +116,7 @@ export const closed = (
   if (open === undefined)
     return words === ''
       ? { line }
-      : { line, problem: `/${line.command.name} has no option “${words}”. Options stand as name:value.` };
+      : { line, problem: `/${line.command.name} has no option “${words}”.${namedIn(line)}` };
   if (words === '' && open.required !== true) return { line: { ...line, open: undefined } };
   if (words === '') return { line, problem: `This option is required: ${open.label}` };
   const read = readValue(open, words, people);

@@ -121,7 +121,7 @@ function connecting(words: Longest): Shown[] {
   const paused = records.expert({ person, profile: { ...profile, paused: true } });
   const [pending = null, accepted = null, declined = null] = requests(words);
   const nextFree = [1, 2, 3].map((days) => later(days * DAY));
-  const card = { expert, nextFree, windowDays: 365, now: NOW, own: false };
+  const card = { expert, nextFree, windowDays: 365, now: NOW, zone: ZONE, own: false };
   const states = [
     { state: 'none', request: null },
     { state: 'pending', request: pending },

@@ -60,6 +60,7 @@ export const longestRefusals = ({
     'session-not-started': { startsAt: NOW },
     'session-ended': nothing,
     'hours-not-understood': { text },
+    'hours-words-not-understood': { text },
     'hours-equal-ends': { text },
     'hours-several': { text, meanings: ['17:00-21:00', '09:00-17:00', '17:00-09:00'] },
     'hours-overlapping': { text },
