@@ -1,7 +1,7 @@
 import type { PersonActor } from './actor.ts';
 import { type Calendar, findCalendar, findCalendars } from './calendars.ts';
 import { Refused } from './errors.ts';
-import { findExpert } from './expert.ts';
+import type { ExpertDetail } from './expert.ts';
 import { dueFreeTimes, type FreeTime, storeFreeTimes } from './free-times.ts';
 import type { WeeklyRange } from './hours.ts';
 import { hoursEdits } from './hours-edits.ts';
@@ -25,6 +25,12 @@ export interface AvailabilityDeps {
 /** The two people whose free time is wanted, such as those of a connection. */
 type Pair = Pick<RequestDetail, 'requesterId'> & { readonly expert: Pick<PersonRef, 'id'> };
 
+/** What a profile says of an expert's free time. */
+export interface Preview {
+  readonly times: readonly Date[];
+  readonly windowDays: number;
+}
+
 /** A stretch of time that somebody asks about. */
 export interface Horizon {
   readonly from: Date;
@@ -38,7 +44,7 @@ const AT_ONCE = 25;
 /** So many times are named to whoever came too late. */
 const NEXT = 3;
 
-type Asked = Omit<ReasonInput, 'from' | 'until'>;
+type Asked = Omit<ReasonInput, 'from' | 'until'> & { readonly windowDays: number };
 
 /** Named one by one: to spread a calendar costs more than to find its next free time. */
 const asked = (
@@ -180,13 +186,18 @@ export function availabilityService(deps: AvailabilityDeps) {
     },
 
     /**
-     * The next free times of an expert of the actor's workspace for the person looking, at most `limit`.
-     * Throws `Refused`: `unknown-person`, or why this person is no expert.
+     * The next free times of an expert of the actor's workspace for the person looking, at most `limit`, and how many
+     * days ahead there can be any. Throws `Refused('unknown-person')` for an expert of another workspace.
      */
-    async preview(actor: PersonActor, expertId: string, limit: number): Promise<Date[]> {
-      const { person: expert } = await findExpert(store.db, actor.workspaceId, expertId);
-      const input = await pairInput(store.db, { expert, requesterId: actor.personId }, clock.now());
-      return openSlots({ ...input, limit }).map((slot) => new Date(slot.startsAt));
+    async preview(
+      actor: PersonActor,
+      { person, workspaceId }: ExpertDetail,
+      limit: number,
+    ): Promise<Preview> {
+      if (workspaceId !== actor.workspaceId) throw new Refused('unknown-person');
+      const input = await pairInput(store.db, { expert: person, requesterId: actor.personId }, clock.now());
+      const times = openSlots({ ...input, limit }).map((slot) => new Date(slot.startsAt));
+      return { times, windowDays: input.windowDays };
     },
 
     /**

@@ -37,6 +37,11 @@ const offered = async (date: string, length = 30) =>
     .map(({ startsAt }) => new Date(startsAt).toISOString())
     .filter((start) => start.startsWith(date))
     .map((start) => start.slice(11, 16));
+/** The next free times that an expert's profile shows somebody. */
+async function preview(actor: ReturnType<TestCore['grace']>, expertId: string, limit: number) {
+  const { availability, directory } = core.services;
+  return (await availability.preview(actor, await directory.expert(actor, expertId), limit)).times;
+}
 const TUESDAY = '2027-03-02';
 
 describe('weekly hours', () => {
@@ -146,13 +151,12 @@ describe('free slots', () => {
     await proposed(core, core.ada, await connected(core, core.ada, mary), `${TUESDAY}T14:00:00Z`);
     const free = await offered(TUESDAY, 60);
     expect(free).toEqual(['09:00', '10:30', '11:00', '12:30', '13:00', '14:30', '15:00', '15:30', '16:00']);
-    expect(await core.services.availability.preview(core.mary(), ada().personId, 2)).toHaveLength(2);
+    expect(await preview(core.mary(), ada().personId, 2)).toHaveLength(2);
   });
 
   it('of a profile leave out the claims of the person looking, and are no more than asked for', async () => {
-    const { grace, alan, mary, services } = core;
-    const first = async (someone = grace) =>
-      (await services.availability.preview(someone(), ada().personId, 1))[0];
+    const { grace, alan, mary } = core;
+    const first = async (someone = grace) => (await preview(someone(), ada().personId, 1))[0];
     expect(await first()).toEqual(new Date('2027-03-01T11:00:00Z'));
     await becomesExpert(core, mary, { hours: '0-24' });
     await proposed(core, grace, await connected(core, grace, mary), '2027-03-01T11:00:00Z');
@@ -163,11 +167,13 @@ describe('free slots', () => {
   it('are nobody’s who is no expert of the workspace', async () => {
     const { grace, alan, services } = core;
     await services.availability.setDays(alan(), [1, 2, 3], '9-17');
-    const preview = (id: string, by = grace) => services.availability.preview(by(), id, 3);
-    await expect(preview(alan().personId)).rejects.toEqual(refused('not-an-expert'));
-    await expect(preview('nobody')).rejects.toEqual(refused('unknown-person'));
+    const seen = (id: string, by = grace) => preview(by(), id, 3);
+    await expect(seen(alan().personId)).rejects.toEqual(refused('not-an-expert'));
+    await expect(seen('nobody')).rejects.toEqual(refused('unknown-person'));
     const karl = await core.joins('Karl', {}, 'T2');
-    await expect(preview(ada().personId, karl)).rejects.toEqual(refused('unknown-person'));
+    await expect(seen(ada().personId, karl)).rejects.toEqual(refused('unknown-person'));
+    const expert = await services.directory.expert(grace(), ada().personId);
+    await expect(services.availability.preview(karl(), expert, 3)).rejects.toEqual(refused('unknown-person'));
   });
 
   it('soonest of several experts are each their own; without hours there is none', async () => {

@@ -22,8 +22,7 @@ export async function showProfileOf(
   if (own && !(await directory.member(actor, personId)).profile) throw new Refused('no-profile');
   const expert = await directory.expert(actor, personId);
   const status = own ? ({ state: 'none', request: null } as const) : await connect.status(actor, personId);
-  const nextFree = await availability.preview(actor, personId, PREVIEW);
-  const { windowDays } = await availability.rules(personId);
+  const { times: nextFree, windowDays } = await availability.preview(actor, expert, PREVIEW);
   // Who has not said where they are has no local time to show.
   const zone = own && !actor.hasZone ? null : expert.person.zone;
   return profileCard({ expert, status, nextFree, windowDays, now: clock.now(), zone, own });

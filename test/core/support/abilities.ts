@@ -154,7 +154,9 @@ export const ABILITIES: Readonly<Record<string, Readonly<Record<string, Ability>
         30,
       ),
     ),
-    preview: open(({ availability, expert }, actor) => availability.preview(actor, expert().personId, 3)),
+    preview: open(async ({ availability, directory, expert }, actor) =>
+      availability.preview(actor, await directory.expert(actor, expert().personId), 3),
+    ),
     week: inside(({ availability, expert }) => availability.week(expert().personId)),
     lengths: inside(({ availability, expert }) => availability.lengths(expert().personId)),
     nextFree: inside(({ availability, expert }) => availability.nextFree([expert().personId])),
