@@ -29,9 +29,8 @@ export async function findStanding(
       EXISTS (SELECT 1 FROM "blocks" WHERE "blocker_id" = ${expertId} AND "blocked_id" = ${requesterId}) AS "blocked",
       (SELECT count(*) FROM "expert_connect_requests"
         WHERE "requester_id" = ${requesterId} AND "status" = 'pending') AS "pending",
-      (SELECT CASE count(*) WHEN ${perDay} THEN min("created_at") END FROM (
-        SELECT "created_at" FROM "expert_connect_requests" WHERE "requester_id" = ${requesterId}
-          AND "created_at" > ${since} ORDER BY "created_at" DESC LIMIT ${perDay})) AS "fullSince"
+      (SELECT "created_at" FROM "expert_connect_requests" WHERE "requester_id" = ${requesterId}
+        AND "created_at" > ${since} ORDER BY "created_at" DESC LIMIT 1 OFFSET ${perDay - 1}) AS "fullSince"
     FROM (SELECT 1) LEFT JOIN (SELECT "status", "ask_again_at" FROM "expert_connect_requests"
       WHERE "requester_id" = ${requesterId} AND "expert_id" = ${expertId}
       ORDER BY CASE WHEN "status" IN ('pending', 'accepted') THEN 0 WHEN "ask_again_at" > ${now} THEN 1 ELSE 2 END,
