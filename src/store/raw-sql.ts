@@ -8,10 +8,13 @@ import { Prisma } from './generated/client.ts';
 
 const ANY = { scalarType: 'unknown', arity: 'scalar' } as const;
 
-/** The text with a `?` for each value; the adapter writes booleans and instants as Prisma does. */
-function query(text: TemplateStringsArray | Prisma.Sql, values: readonly unknown[]): SqlQuery {
+/** The adapter writes booleans and instants as Prisma does. */
+const query = (sql: string, args: unknown[]): SqlQuery => ({ sql, args, argTypes: args.map(() => ANY) });
+
+/** The text with a `?` for each value. */
+function written(text: TemplateStringsArray | Prisma.Sql, values: readonly unknown[]): SqlQuery {
   const { sql, values: args } = 'raw' in text ? Prisma.sql(text, ...values) : text;
-  return { sql, args, argTypes: args.map(() => ANY) };
+  return query(sql, args);
 }
 
 function read(value: unknown, type: ColumnType | undefined): unknown {
@@ -23,21 +26,25 @@ function read(value: unknown, type: ColumnType | undefined): unknown {
 }
 
 /**
- * The client, with `$queryRaw` and `$executeRaw` sent to the driver adapter directly. Through the client's own
+ * The client, with `$queryRaw`, `$queryRawUnsafe` and `$executeRaw` sent to the driver adapter directly. Through the client's own
  * engine a statement that is SQL already costs five times as much, and more inside a transaction; where it is sent
  * and who waits for whom is decided by the adapter in both cases. Failures are the adapter's, not the client's.
  */
 export function withRawSql<C extends Prisma.TransactionClient>(client: C, driver: () => SqlQueryable): C {
-  const $queryRaw = async (text: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) => {
-    const { columnNames, columnTypes, rows } = await driver().queryRaw(query(text, values));
+  async function rowsOf(asked: SqlQuery) {
+    const { columnNames, columnTypes, rows } = await driver().queryRaw(asked);
     return rows.map((row) =>
       Object.fromEntries(columnNames.map((name, index) => [name, read(row[index], columnTypes[index])])),
     );
-  };
+  }
+  const $queryRaw = async (text: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) =>
+    rowsOf(written(text, values));
+  const $queryRawUnsafe = async (sql: string, ...values: unknown[]) => rowsOf(query(sql, values));
   const $executeRaw = async (text: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) =>
-    driver().executeRaw(query(text, values));
+    driver().executeRaw(written(text, values));
   return Object.create(client, {
     $queryRaw: { value: $queryRaw, configurable: true },
+    $queryRawUnsafe: { value: $queryRawUnsafe, configurable: true },
     $executeRaw: { value: $executeRaw, configurable: true },
   });
 }
