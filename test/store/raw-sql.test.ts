@@ -25,7 +25,8 @@ describe('SQL sent to the driver', () => {
     const rows = await db.$queryRaw<Row[]>`
       SELECT "name", "removed_at" AS "removedAt" FROM "workspaces" WHERE "id" = ${id} AND "name" = ${HOSTILE}`;
     expect(rows).toEqual([{ name: HOSTILE, removedAt: BOUNDARY }]);
-    const text = 'SELECT "name", "removed_at" AS "removedAt" FROM "workspaces" WHERE "id" = ? AND "removed_at" = ?';
+    const text =
+      'SELECT "name", "removed_at" AS "removedAt" FROM "workspaces" WHERE "id" = ? AND "removed_at" = ?';
     expect(await db.$queryRawUnsafe(text, id, BOUNDARY)).toEqual(rows);
   });
 
