@@ -1,5 +1,6 @@
 import { defineAction } from '../../interaction/action.ts';
 import { message, open, update } from '../../interaction/response.ts';
+import { askZone } from '../zone/forms.ts';
 import { bookingActions } from './booking-actions.ts';
 import { cancelForm, declineProposalForm, notesForm } from './forms.ts';
 import * as presses from './presses.ts';
@@ -14,6 +15,7 @@ export const sessionActions = [
   defineAction({
     ...presses.confirm,
     answer: 'update',
+    zoneFirst: askZone,
     async run({ carried, ...call }, services) {
       const { sessionId } = await services.session.proposal(call.actor, carried.proposal);
       await services.session.confirm(call.actor, carried.proposal);
@@ -23,6 +25,7 @@ export const sessionActions = [
   defineAction({
     ...presses.confirmTime,
     answer: 'update',
+    zoneFirst: askZone,
     async run({ carried: { proposal, startsAt }, ...call }, services) {
       const { sessionId } = await services.session.proposal(call.actor, proposal);
       await services.session.confirm(call.actor, proposal, startsAt);
