@@ -56,7 +56,7 @@ export async function openBrowser(): Promise<TestBrowser> {
         reducedMotion: 'reduce',
       });
       // A test waits for what it names as long as it takes; only what never comes fails.
-      page.setDefaultTimeout(60_000);
+      page.setDefaultTimeout(30_000);
       page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
       page.on('console', (said) => {
         if (said.type() === 'error' || said.type() === 'warning') complaints.push(`console: ${said.text()}`);
