@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Bot, startBot } from '../support/bot.ts';
+import { cpuEach } from '../support/cpu-each.ts';
 import { command, deliver, SIGNING_SECRET } from '../support/deliveries.ts';
 import { closedLoop } from '../support/load.ts';
 import { type Measure, result } from '../support/measure.ts';
 import { peopleOf } from '../support/people.ts';
 import { countRequests } from '../support/seed.ts';
-import { peer, type ServerProcess, startServer } from '../support/server-process.ts';
+import { peer, startServer } from '../support/server-process.ts';
 import { median, spread } from '../support/statistics.ts';
 
 const ROUNDS = 25;
@@ -26,15 +27,6 @@ const startBolt = (answerBytes: number) =>
     readyStatus: 404,
     probe: true,
   });
-
-/** CPU of the server for each of `count` requests, in µs. */
-async function cpuEach(server: ServerProcess, count: number, task: () => Promise<unknown>): Promise<number> {
-  const before = await server.cpuMicros();
-  await closedLoop(count, task);
-  // What a request leaves to be done after its answer counts too.
-  await pause(50);
-  return ((await server.cpuMicros()) - before) / count;
-}
 
 /** What each kind of request costs the bot and the bare Bolt app, round by round, in µs of CPU. */
 async function measureCpu(bot: Bot) {

@@ -1,10 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { startBot } from '../support/bot.ts';
+import { cpuEach } from '../support/cpu-each.ts';
 import { discordPeopleOf } from '../support/discord-people.ts';
 import { DISCORD_TOKEN, discordStub } from '../support/discord-stub.ts';
-import { closedLoop } from '../support/load.ts';
 import { type Measure, result } from '../support/measure.ts';
-import { peer, type ServerProcess, startServer } from '../support/server-process.ts';
+import { peer, startServer } from '../support/server-process.ts';
 import { median, spread } from '../support/statistics.ts';
 
 const ROUNDS = 25;
@@ -12,14 +11,6 @@ const ROUNDS = 25;
 const COUNTED = 200;
 /** Rounds before the counted ones: both programs are compiled. */
 const WARM_UP = 8;
-
-async function cpuEach(server: ServerProcess, task: () => Promise<unknown>): Promise<number> {
-  const before = await server.cpuMicros();
-  await closedLoop(COUNTED, task);
-  // What an interaction leaves to be done after its answer counts too.
-  await pause(50);
-  return ((await server.cpuMicros()) - before) / COUNTED;
-}
 
 /** A bare discord.js client that only replies, to every command with the same card. */
 async function startBare(card: object) {
@@ -55,9 +46,9 @@ export const discordCpu: Measure = {
       const bare = await startBare(await people.connect(0).shown);
       let seen = 0;
       const kinds = {
-        bare: () => cpuEach(bare.server, bare.reply),
-        card: () => cpuEach(bot.server, () => people.connect(seen++).shown),
-        mix: () => cpuEach(bot.server, () => people.mix().shown),
+        bare: () => cpuEach(bare.server, COUNTED, bare.reply),
+        card: () => cpuEach(bot.server, COUNTED, () => people.connect(seen++).shown),
+        mix: () => cpuEach(bot.server, COUNTED, () => people.mix().shown),
       };
       type Kind = keyof typeof kinds;
       const rounds: Record<Kind, number>[] = [];

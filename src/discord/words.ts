@@ -29,11 +29,11 @@ export const heading = (words: string): Words => ({
 const SMALL = '-# ';
 export const note = (text: Text): Words => ({
   own: false,
-  write: (room) =>
-    (room === ALL ? markdown(text) : markdown(text, room - SMALL.length * lineCount(markdown(text)))).replace(
-      /^/gm,
-      SMALL,
-    ),
+  write(room) {
+    const whole = markdown(text);
+    const left = room - SMALL.length * lineCount(whole);
+    return (whole.length <= left ? whole : markdown(text, left)).replace(/^/gm, SMALL);
+  },
 });
 
 /** A line for each fact. */

@@ -45,26 +45,33 @@ const dayStart = (zone: string, instant: number, days: number): number =>
 /** What is free and what is in the way, a line a date; dates alike that follow each other share one. */
 export function whyLines(explained: Explained, { from, until, ...told }: Days): string[] {
   const { zone } = told;
-  const lines: { first: number; last: number; words: string }[] = [];
+  const lines: { first: number; last: number; day: ToldDay }[] = [];
   for (let start = from; start < until; start = dayStart(zone, start, 1)) {
     const end = Math.min(until, dayStart(zone, start, 1));
-    const words = dayWords(explained, { start, end }, told);
+    const day = toldDay(explained, { start, end }, told);
     const before = lines.at(-1);
-    if (before?.words === words) before.last = start;
-    else lines.push({ first: start, last: start, words });
+    if (before?.day.free === day.free && before.day.inTheWay === day.inTheWay) before.last = start;
+    else lines.push({ first: start, last: start, day });
   }
-  return lines.map(({ first, last, words }) => {
-    if (first === last) return `${dayLabel(first, zone)}: ${words}`;
-    const each = words.replace(/^\d+ free times?/, '$& each day');
-    return `${dayLabel(first, zone)} – ${dayLabel(last, zone)}: ${each}`;
+  return lines.map(({ first, last, day: { free, inTheWay } }) => {
+    const days = first === last ? [first] : [first, last];
+    const times = `${free} free ${free === 1 ? 'time' : 'times'}${days.length > 1 ? ' each day' : ''}`;
+    const said = [...(free > 0 ? [times] : []), ...(inTheWay === '' ? [] : [inTheWay])];
+    return `${days.map((day) => dayLabel(day, zone)).join(' – ')}: ${said.join('; ')}`;
   });
 }
 
-function dayWords(
+/** How many times of a date are free, and what is said of the others; empty when there is nothing to say. */
+interface ToldDay {
+  readonly free: number;
+  readonly inTheWay: string;
+}
+
+function toldDay(
   { slots, reasons }: Explained,
   { start, end }: Interval,
   { zone, asExpert, rules }: Omit<Days, 'from' | 'until'>,
-): string {
+): ToldDay {
   const free = slots.filter(({ startsAt }) => startsAt >= start && startsAt < end).length;
   const found = new Map<Reason, Interval[]>();
   for (const { reason, ...stretch } of reasons) {
@@ -83,9 +90,9 @@ function dayWords(
       const more = stretches.length > STRETCHES ? ' and later' : '';
       return `${wordsOf(reason)} ${spans.join(', ')}${more}`;
     });
-  if (free > 0) said.unshift(free === 1 ? '1 free time' : `${free} free times`);
   const plain = PLAIN.find((reason) => found.has(reason));
-  return said.length > 0 || !plain ? said.join('; ') : wordsOf(plain);
+  const isPlain = free === 0 && said.length === 0 && plain !== undefined;
+  return { free, inTheWay: isPlain ? wordsOf(plain) : said.join('; ') };
 }
 
 /** Seven dates that are looked at together. */

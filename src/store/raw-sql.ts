@@ -26,9 +26,9 @@ function read(value: unknown, type: ColumnType | undefined): unknown {
 }
 
 /**
- * The client, with `$queryRaw`, `$queryRawUnsafe` and `$executeRaw` sent to the driver adapter directly. Through the client's own
- * engine a statement that is SQL already costs five times as much, and more inside a transaction; where it is sent
- * and who waits for whom is decided by the adapter in both cases. Failures are the adapter's, not the client's.
+ * The client, with `$queryRaw`, `$queryRawUnsafe` and `$executeRaw` sent to the driver adapter directly. Through the
+ * client's own engine a statement that is SQL already costs five times as much, and more inside a transaction; where
+ * it is sent and who waits for whom is decided by the adapter in both cases. Failures are the adapter's, not the client's.
  */
 export function withRawSql<C extends Prisma.TransactionClient>(client: C, driver: () => SqlQueryable): C {
   async function rowsOf(asked: SqlQuery) {

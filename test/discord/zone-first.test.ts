@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newStage } from '../support/platforms.ts';
 import type { Stage } from '../support/stage.ts';
-import { becomeExpert, connected, picksTime, proposed } from '../support/stories.ts';
+import { becomeExpert, connected, firstOffered, offersTwo, proposed } from '../support/stories.ts';
 
 let bot: Stage;
 beforeEach(async () => {
@@ -14,19 +14,11 @@ describe('whoever is offered times, and whose zone is not known', () => {
   it('says where they are before the pick counts, so that a change of their clock is told later', async () => {
     const { ada, grace, app } = bot;
     const proposal = await proposed(bot, grace, ada, await connected(bot, grace, ada));
-    await ada.press(await ada.next(() => ada.press(proposal, 'Offer other times')), '30 min');
-    await picksTime(ada, { time: 2 });
-    await ada.press(await ada.waitFor('Send the offer'), 'Add a time');
-    await picksTime(ada, { time: 5 });
-    await bot.opens(ada, await ada.waitFor('Begin again'), 'Send the offer');
-    await ada.submit();
-    const offer = await grace.waitFor('offers you these times');
-    const label = /\[([^\]]*\d\d:\d\d)\]/.exec(grace.read(offer))?.[1] ?? '';
-
+    const offer = await offersTwo(bot, ada, grace, proposal);
     const { id } = await app.store.db.person.findFirstOrThrow({ where: { displayName: 'Grace' } });
     await app.store.db.person.update({ where: { id }, data: { chosenZone: null, platformZone: null } });
     app.services.directory.forget(id);
-    await bot.opens(grace, offer, label);
+    await bot.opens(grace, offer, firstOffered(grace.read(offer)));
     expect(await app.store.db.session.count()).toBe(0);
     await grace.fill({ 'Your city or time zone': 'New York' });
     await grace.submit();

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newStage, PLATFORMS } from '../support/platforms.ts';
 import type { Stage } from '../support/stage.ts';
-import { becomeExpert, connected, picksTime, proposed } from '../support/stories.ts';
+import { becomeExpert, connected, firstOffered, offersTwo, picksTime, proposed } from '../support/stories.ts';
 
 describe.each(PLATFORMS)('times put to somebody on %s', (platform) => {
   let bot: Stage;
@@ -14,20 +14,10 @@ describe.each(PLATFORMS)('times put to somebody on %s', (platform) => {
   it('an expert answers a proposal with other times, and the requester’s pick is the confirmation', async () => {
     const { ada, grace } = bot;
     const proposal = await proposed(bot, grace, ada, await connected(bot, grace, ada));
-    await ada.press(await ada.next(() => ada.press(proposal, 'Offer other times')), '30 min');
-    await picksTime(ada, { time: 2 });
-    await ada.press(await ada.waitFor('Send the offer'), 'Add a time');
-    await picksTime(ada, { time: 5 });
-    const two = await ada.waitFor('Begin again');
-    await bot.opens(ada, two, 'Send the offer');
-    await ada.fill({ Message: 'Mornings suit me.' });
-    expect((await ada.submit()).outcome).toBe('closed');
-
-    const offer = await grace.waitFor('offers you these times');
+    const offer = await offersTwo(bot, ada, grace, proposal, { message: 'Mornings suit me.' });
     expect(grace.read(offer)).toContain('Mornings suit me.');
     await ada.waitFor('answered with other times');
-    const label = /\[([^\]]*\d\d:\d\d)\]/.exec(grace.read(offer))?.[1] ?? '';
-    await grace.press(offer, label);
+    await grace.press(offer, firstOffered(grace.read(offer)));
     await ada.waitFor('Your session is booked.');
     await grace.waitFor('Status: Booked');
     expect(await bot.app.store.db.claim.count()).toBe(2);

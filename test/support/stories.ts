@@ -76,6 +76,27 @@ export async function proposed<M extends Message>(
   return expert.waitFor('proposes a session');
 }
 
+/** The expert answers a proposal with two other times; resolves with the requester's message of them. */
+export async function offersTwo<M extends Message>(
+  stage: Stage,
+  expert: Person<M>,
+  requester: Person<M>,
+  proposal: M,
+  { message = '' }: { message?: string } = {},
+): Promise<M> {
+  await expert.press(await expert.next(() => expert.press(proposal, 'Offer other times')), '30 min');
+  await picksTime(expert, { time: 2 });
+  await expert.press(await expert.waitFor('Send the offer'), 'Add a time');
+  await picksTime(expert, { time: 5 });
+  await stage.opens(expert, await expert.waitFor('Begin again'), 'Send the offer');
+  await expert.fill({ Message: message });
+  if ((await expert.submit()).outcome !== 'closed') throw new Error('the offer was not taken');
+  return requester.waitFor('offers you these times');
+}
+
+/** The label of the button of the first time that an offer has, as it reads. */
+export const firstOffered = (offer: string): string => /\[([^\]]*\d\d:\d\d)\]/.exec(offer)?.[1] ?? '';
+
 /** The labels of the options in a message's first choice. */
 export function optionsOf(message: Message): string[] {
   if ('components' in message) {
