@@ -1,16 +1,23 @@
 import { startBot } from '../support/bot.ts';
-import { cpuEach } from '../support/cpu-each.ts';
+import { cpuEach, cpuEachAt } from '../support/cpu-each.ts';
 import { discordPeopleOf } from '../support/discord-people.ts';
 import { DISCORD_TOKEN, discordStub } from '../support/discord-stub.ts';
 import { type Measure, result } from '../support/measure.ts';
 import { peer, startServer } from '../support/server-process.ts';
 import { median, spread } from '../support/statistics.ts';
 
-const ROUNDS = 25;
-/** Interactions in one round. */
+/** Rounds without a pause, … */
+const ROUNDS = 20;
+/** … of so many interactions. */
 const COUNTED = 200;
+/** Rounds at the rate at which answers are timed, … */
+const PACED_ROUNDS = 9;
+const PER_SECOND = 100;
+/** … of so many seconds. */
+const SECONDS = 5;
 /** Rounds before the counted ones: both programs are compiled. */
 const WARM_UP = 8;
+const PACED_WARM_UP = 2;
 
 /** A bare discord.js client that only replies, to every command with the same card. */
 async function startBare(card: object) {
@@ -32,10 +39,36 @@ async function startBare(card: object) {
   };
 }
 
+type Kinds = Record<string, () => Promise<number>>;
+type Round<K extends Kinds> = Record<keyof K, number>;
+
+/** What each kind costs, in turns, round by round; the first rounds do not count. */
+async function inTurns<K extends Kinds>(warmUp: number, counted: number, kinds: K): Promise<Round<K>[]> {
+  const rounds: Round<K>[] = [];
+  for (let round = 0; round < warmUp + counted; round++) {
+    const costs = {} as Round<K>;
+    for (const kind of Object.keys(kinds) as (keyof K)[]) costs[kind] = (await kinds[kind]?.()) ?? Number.NaN;
+    if (round >= warmUp) rounds.push(costs);
+  }
+  return rounds;
+}
+
+const costs = <K extends string>(rounds: readonly Record<K, number>[], kind: K) =>
+  spread(
+    rounds.map((round) => round[kind]),
+    'µs',
+  );
+const ratio = <K extends string>(rounds: readonly Record<K | 'bare', number>[], kind: K) =>
+  median(rounds.map((round) => round[kind] / round.bare));
+
 /**
  * What an interaction costs, as a multiple of a bare discord.js client that only replies with a profile card drawn
- * beforehand; in turns in one run. `card` is `/connect` with an expert named; `mix` is everything people do, forms and
- * answered requests among it, with the messages that these send to others and the changes of their cards.
+ * beforehand; in turns in one run.
+ *
+ * `card` is `/connect` with an expert named, one after the other without a pause. `mix` is everything that people do,
+ * forms and answered requests among it, at the rate at which the first answer is timed, for both: with all that it
+ * leads to, the messages to others and the changes of their cards, until nothing is owed. What the mix costs where no
+ * interaction waits for its time is said beside it: a message then costs what it costs, a wake-up nearly nothing.
  */
 export const discordCpu: Measure = {
   names: ['discord.cpu-card', 'discord.cpu-mix'],
@@ -43,39 +76,41 @@ export const discordCpu: Measure = {
     const bot = await startBot(['discord']);
     try {
       const people = await discordPeopleOf(bot);
+      const { server, delivered } = bot;
       const bare = await startBare(await people.connect(0).shown);
       let seen = 0;
-      const kinds = {
+      const rushed = await inTurns(WARM_UP, ROUNDS, {
         bare: () => cpuEach(bare.server, COUNTED, bare.reply),
-        card: () => cpuEach(bot.server, COUNTED, () => people.connect(seen++).shown),
-        mix: () => cpuEach(bot.server, COUNTED, () => people.mix().shown),
-      };
-      type Kind = keyof typeof kinds;
-      const rounds: Record<Kind, number>[] = [];
-      for (let round = 0; round < WARM_UP + ROUNDS; round++) {
-        const costs = {} as Record<Kind, number>;
-        for (const kind of Object.keys(kinds) as Kind[]) {
-          costs[kind] = await kinds[kind]();
-          // What the mix owes to others is delivered within its own round.
-          if (kind === 'mix') await bot.delivered();
-        }
-        if (round >= WARM_UP) rounds.push(costs);
-      }
+        card: () => cpuEach(server, COUNTED, () => people.connect(seen++).shown),
+        async mix() {
+          const cost = await cpuEach(server, COUNTED, () => people.mix().shown);
+          // What is still owed to others is not the next kind's.
+          await delivered();
+          return cost;
+        },
+      });
+      const paced = await inTurns(PACED_WARM_UP, PACED_ROUNDS, {
+        bare: () => cpuEachAt(bare.server, PER_SECOND, SECONDS, bare.reply),
+        mix: () => cpuEachAt(server, PER_SECOND, SECONDS, () => people.mix().shown, delivered),
+      });
       await bare.stop();
-      const each = (kind: Kind) =>
-        spread(
-          rounds.map((round) => round[kind]),
-          'µs',
-        );
-      const figure = (kind: Kind) =>
+      return [
         result(
-          `discord.cpu-${kind}`,
-          median(rounds.map((round) => round[kind] / round.bare)),
+          'discord.cpu-card',
+          ratio(rushed, 'card'),
           'x',
           4,
-          `${each(kind)}, bare discord.js ${each('bare')}`,
-        );
-      return [figure('card'), figure('mix')];
+          `${costs(rushed, 'card')}, bare discord.js ${costs(rushed, 'bare')}`,
+        ),
+        result(
+          'discord.cpu-mix',
+          ratio(paced, 'mix'),
+          'x',
+          4,
+          `${PER_SECOND} a second: ${costs(paced, 'mix')}, bare discord.js ${costs(paced, 'bare')}; ` +
+            `without a pause ${ratio(rushed, 'mix').toPrecision(3)} x: ${costs(rushed, 'mix')}`,
+        ),
+      ];
     } finally {
       await bot.stop();
     }
