@@ -64,9 +64,8 @@ export async function listIds(
   });
   const direction = upwards ? 'ASC' : 'DESC';
   const rows = await db.$queryRawUnsafe<{ id: string }[]>(
-    `${selects.map(({ text }) => text).join(' UNION ALL ')} ORDER BY "at" ${direction}, "id" ${direction} LIMIT ?`,
+    `${selects.map(({ text }) => text).join(' UNION ALL ')} ORDER BY "at" ${direction}, "id" ${direction} LIMIT ${take}`,
     ...selects.flatMap(({ values }) => values),
-    take,
   );
   const ids = rows.map(({ id }) => id);
   return turn?.side === 'before' ? ids.reverse() : ids;
@@ -91,9 +90,8 @@ export async function countUpTo(
       `SELECT 1 FROM "${table}" WHERE "${side}_id" = ? AND "status" = ?${only ? ` AND ${only[0]}` : ''}`,
   );
   const [row] = await db.$queryRawUnsafe<{ counted: number | bigint }[]>(
-    `SELECT count(*) AS "counted" FROM (${selects.join(' UNION ALL ')} LIMIT ?)`,
+    `SELECT count(*) AS "counted" FROM (${selects.join(' UNION ALL ')} LIMIT ${most})`,
     ...ranges.flatMap(({ status, only }) => [personId, status, ...(only ? [only[1]] : [])]),
-    most,
   );
   return Number(row?.counted ?? 0);
 }

@@ -89,7 +89,7 @@ async function listed(
     WHERE l."workspace_id" = ? AND l."area_key" = ? AND d."member_id" <> ?
       AND (l."free_at", l."name", l."id") ${sign} (
         ?, coalesce((${name}), ${upwards ? "''" : "x''"}), ?)
-    ORDER BY l."free_at" ${direction}, l."name" ${direction}, l."id" ${direction} LIMIT ?`,
+    ORDER BY l."free_at" ${direction}, l."name" ${direction}, l."id" ${direction} LIMIT ${take}`,
     ...values,
     workspaceId,
     key,
@@ -97,7 +97,6 @@ async function listed(
     turn?.at ?? -1,
     turn?.id ?? -1,
     turn?.id ?? -1,
-    take,
   );
   const listings = rows.map(({ personId, at, id }) => ({
     personId: String(personId),

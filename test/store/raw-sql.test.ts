@@ -55,6 +55,20 @@ describe('SQL sent to the driver', () => {
     expect(await db.workspace.count()).toBe(0);
   });
 
+  it('takes numbers of rows as they are, and nothing else in their place', async () => {
+    const { db } = database.store;
+    for (const name of ['a', 'b', 'c']) await db.workspace.create({ data: newWorkspace({ name }) });
+    const names = async (rows: unknown, skipped: unknown) =>
+      (
+        await db.$queryRaw<Row[]>`
+          SELECT "name" FROM "workspaces" WHERE "name" <> ${HOSTILE} ORDER BY "name" LIMIT ${rows} OFFSET ${skipped}`
+      ).map(({ name }) => name);
+    expect(await names(2, 1)).toEqual(['b', 'c']);
+    expect(await names(1, 0)).toEqual(['a']);
+    expect(await names(2, 1)).toEqual(['b', 'c']);
+    for (const rows of [HOSTILE, '1', 1.5, null]) await expect(names(rows, 0)).rejects.toThrow(TypeError);
+  });
+
   it('is written nowhere by a caller whose transaction is over', async () => {
     const { db, write } = database.store;
     const { id } = await db.workspace.create({ data: newWorkspace({ name: 'before' }) });
