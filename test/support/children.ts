@@ -7,8 +7,7 @@ const ROOT = join(import.meta.dirname, '../..');
 const SCRIPTS = [
   'src/main.ts',
   'test/core/support/race.ts',
-  'test/discord/support/discord-bot.ts',
-  'test/flows/slack/support/bot.ts',
+  'test/flows/support/bot.ts',
   'test/store/support/append.ts',
   'test/store/support/count.ts',
   'test/store/support/hold-lock.ts',

@@ -1,11 +1,8 @@
 import { setTimeout as nap } from 'node:timers/promises';
-import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Child, startChild } from '../../store/support/child.ts';
-import { newApp, reaches, type TestApp } from '../../support/app.ts';
-import { dump } from '../../support/core.ts';
-import { becomeExpert, connected, optionsOf, proposed } from '../../support/stories.ts';
-import { asSeen, facts } from '../support/forge.ts';
+import { newApp, type TestApp } from '../../support/app.ts';
+import { becomeExpert, optionsOf } from '../../support/stories.ts';
+import { facts } from '../support/forge.ts';
 
 let bot: TestApp;
 beforeEach(async () => {
@@ -117,104 +114,5 @@ describe('a delivery that arrives more than once', { timeout: 60_000 }, () => {
     expect(facts(bot)).toEqual(before);
     const card = await bot.grace.next(() => bot.grace.command('/connect', '@ada'));
     expect(bot.grace.read(card)).toContain('[Connect with Ada]');
-  });
-});
-
-describe('a bot that is killed', { timeout: 120_000 }, () => {
-  let child: Child | undefined;
-
-  /** Starts the bot in a process of its own on what the one before left behind, `later` on the clock. */
-  async function start(later = '0s'): Promise<void> {
-    bot.clock.advance(later);
-    const now = bot.clock.now().toISOString();
-    child = startChild('bot', bot.database.url, bot.slack.apiUrl, now);
-    await reaches(bot.slack, await child.line());
-  }
-  async function kill(): Promise<void> {
-    child?.process.kill('SIGKILL');
-    await child?.end();
-  }
-  afterEach(kill);
-
-  /** Resolves when nothing is owed any more, nor sent but not yet noted down. */
-  async function told(): Promise<void> {
-    const isOwed = (row: unknown) => (row as { done_at: string | null }).done_at === null;
-    while (dump(bot.database).outbox?.some(isOwed)) await nap(20);
-  }
-
-  /** Kills the bot in the middle of something, which it cannot get done because the database is held. */
-  async function killedDuring<T>(act: () => Promise<T>): Promise<T> {
-    await told();
-    const before = facts(bot);
-    const holder = new Database(bot.database.path);
-    holder.exec('BEGIN IMMEDIATE');
-    const done = act();
-    await nap(300);
-    await kill();
-    holder.close();
-    expect(facts(bot)).toEqual(before);
-    return done;
-  }
-  const sentTo = (person: TestApp['ada'], text: string) =>
-    person.dm().filter((message) => person.read(message).includes(text)).length;
-
-  it('has done nothing, or all of it and will say so', async () => {
-    const { ada, grace, slack } = bot;
-    await becomeExpert(bot, ada);
-    await bot.opens(grace, await grace.next(() => grace.command('/connect', '@ada')), 'Connect with Ada');
-    await grace.fill({ 'Area of expertise': 'SQL', Message: 'May I?' });
-    await bot.app.stop();
-
-    // Before it answered: the form is still there.
-    await start();
-    expect((await killedDuring(() => grace.submit())).outcome).toBe('failed');
-    await start('5m');
-    expect((await grace.submit()).outcome).toBe('closed');
-    const card = await ada.waitFor('May I?');
-
-    // After it acknowledged: the button is still there.
-    expect((await killedDuring(() => ada.press(card, 'Accept'))).status).toBe(200);
-    await start('5m');
-    slack.fail('chat.postMessage', { kind: 'hang' });
-    const tries = slack.count('chat.postMessage');
-    await ada.press(card, 'Accept');
-
-    // With a message on its way.
-    while (slack.count('chat.postMessage') === tries) await nap(10);
-    await kill();
-    expect(sentTo(grace, 'accepted your request')).toBe(0);
-    await start('5m');
-    await grace.waitFor('accepted your request', 20_000);
-    await told();
-    expect(ada.read(card)).toContain('You accepted.');
-    expect([sentTo(ada, 'May I?'), sentTo(grace, 'accepted your request')]).toEqual([1, 1]);
-  });
-
-  it('at any moment has booked and told, or can still be asked to', async () => {
-    const { ada, grace, slack } = bot;
-    await becomeExpert(bot, ada);
-    const card = await proposed(bot, grace, ada, await connected(bot, grace, ada));
-    await bot.settled();
-    const open = asSeen(card);
-    await bot.app.stop();
-    for (const after of [3, 20]) {
-      await start('5m');
-      const answered = ada.press(open, 'Confirm');
-      await nap(after);
-      await kill();
-      await answered;
-      const { expert_sessions: sessions = [], session_proposals: proposals = [], owed = [] } = facts(bot);
-      const told = (owed as { event: string }[]).some(({ event }) => event.startsWith('session.confirmed'));
-      expect(told).toBe(sessions.length === 1);
-      expect(proposals).toMatchObject([{ status: told ? 'confirmed' : 'open' }]);
-    }
-    await start('5m');
-    if (facts(bot).expert_sessions?.length === 0) await ada.press(open, 'Confirm');
-    await grace.waitFor('Your session is booked.', 20_000);
-    await slack.until(() => ada.read(card).includes('Status: Booked'), 20_000);
-    expect(facts(bot).expert_sessions).toHaveLength(1);
-    expect(facts(bot).claims).toHaveLength(2);
-    // Killed between Slack's answer and noting it down, a message may come twice: once for each lost note.
-    expect(sentTo(grace, 'Your session is booked.')).toBeLessThanOrEqual(2);
   });
 });
