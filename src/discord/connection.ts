@@ -145,6 +145,8 @@ export function discordConnection(deps: ConnectionDeps): DiscordConnection {
   async function prepared(known: Client<true>, isCurrent: () => boolean): Promise<void> {
     for (let tries = 0; isCurrent(); tries++)
       try {
+        // The library forgets a token that was refused once.
+        known.rest.setToken(token);
         return await deps.prepare(known);
       } catch (error) {
         const delay = backoff(tries + 2);

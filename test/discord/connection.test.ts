@@ -3,6 +3,7 @@ import { systemClock } from '../../src/core/time.ts';
 import { discordConnection } from '../../src/discord/connection.ts';
 import { logger } from '../../src/log.ts';
 import { OP } from '../../src/playground/discord/gateway-session.ts';
+import type { LocalDiscord } from '../../src/playground/discord/local-discord.ts';
 import { GUILD, newStage, type Stage, TOKEN } from './support/stage.ts';
 
 let stage: Stage | undefined;
@@ -39,6 +40,70 @@ describe('the connection to Discord', () => {
     expect(stage.logged.join()).not.toContain('not.the.token');
     expect(stage.discord.count('GET /gateway/bot')).toBe(1);
     stage.discord.violations.length = 0;
+  });
+
+  it.each([
+    ['a token that is taken no more', 4004],
+    ['an intent that there is not', 4013],
+    ['an intent that it may not have', 4014],
+  ])('is refused when Discord ends it for %s, and begun anew only minutes later', async (_, code) => {
+    stage = await newStage();
+    await stage.ready();
+    await becomes(stage, 'ready');
+    const { gateway } = stage.discord;
+    const begun = gateway.identifies;
+    gateway.close(code);
+    await becomes(stage, 'refused');
+    expect((await stage.app.health()).status).toBe('degraded');
+    const waits = stage.logged.find((line) => line.includes('discord is not ready'));
+    expect(waits).toContain('"wait":300000');
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    expect([gateway.identifies, gateway.connected]).toEqual([begun, false]);
+  });
+
+  it.each([
+    ['with an error of its own', (gateway: LocalDiscord['gateway']) => gateway.close(4000)],
+    ['because it heard nothing', (gateway: LocalDiscord['gateway']) => gateway.close(4009)],
+    ['without a word', (gateway: LocalDiscord['gateway']) => gateway.drop()],
+    ['to go on elsewhere', (gateway: LocalDiscord['gateway']) => gateway.reconnect()],
+  ])('is taken up where Discord broke it %s: what was asked meanwhile is answered', async (_, breaks) => {
+    stage = await newStage();
+    await stage.ready();
+    await becomes(stage, 'ready');
+    const { ada, discord } = stage;
+    const begun = discord.gateway.identifies;
+    breaks(discord.gateway);
+    const answer = await ada.next(() => ada.command('/expert'));
+    expect(ada.read(answer)).toContain('Become an expert');
+    expect(discord.gateway.identifies).toBe(begun);
+  });
+
+  it.each([
+    ['is over', (gateway: LocalDiscord['gateway']) => gateway.invalidate(false)],
+    ['is out of step', (gateway: LocalDiscord['gateway']) => gateway.close(4007)],
+    ['was too loud', (gateway: LocalDiscord['gateway']) => gateway.close(4008)],
+  ])('begins another session where Discord says that it %s', async (_, breaks) => {
+    stage = await newStage();
+    await stage.ready();
+    await becomes(stage, 'ready');
+    const { ada, discord } = stage;
+    const begun = discord.gateway.identifies;
+    breaks(discord.gateway);
+    await discord.until(() => discord.gateway.identifies > begun, 15_000);
+    await becomes(stage, 'ready');
+    const answer = await ada.next(() => ada.command('/expert'));
+    expect(ada.read(answer)).toContain('Become an expert');
+    expect(discord.gateway.identifies).toBe(begun + 1);
+  });
+
+  it('registers its commands after all where its token was not taken for once', async () => {
+    stage = await newStage({ isAway: true });
+    const { discord } = stage;
+    discord.up();
+    discord.fail('GET /applications/:application/commands', { kind: 'error', status: 401, code: 0 });
+    await discord.until(() => discord.commands().length > 0, 30_000);
+    await becomes(stage, 'ready');
+    expect(stage.logged.join()).toContain('not prepared');
   });
 
   it('is begun again and again while Discord is away at the start', async () => {

@@ -144,19 +144,47 @@ describe('an answer', () => {
 });
 
 describe('an answer that comes too late, or twice', () => {
+  const FIRST = 'POST /interactions/:interaction/:token/callback';
+  const LATER = 'PATCH /webhooks/:application/:token/messages/:message';
+  const mistakes = () => stage.logged.filter((line) => /"level":(?:50|"error")/.test(line));
+  const isLogged = () => expect.poll(() => logs('answered too late').length, { timeout: 5_000 }).toBe(1);
+
   it.each([
     [10_062, 404],
     [40_060, 400],
   ])('is logged calmly and not tried again: %i', async (code, status) => {
     const { ada, discord } = stage;
-    const route = 'POST /interactions/:interaction/:token/callback';
-    discord.fail(route, { kind: 'error', status, code });
-    const before = discord.count(route);
+    discord.fail(FIRST, { kind: 'error', status, code });
+    const before = discord.count(FIRST);
     void ada.command('/sessions');
-    for (let waited = 0; logs('answered too late').length === 0 && waited < 5_000; waited += 20)
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(logs('answered too late')).toHaveLength(1);
-    expect(discord.count(route)).toBe(before + 1);
-    expect(stage.logged.filter((line) => /"level":(?:50|"error")/.test(line))).toEqual([]);
+    await isLogged();
+    expect(discord.count(FIRST)).toBe(before + 1);
+    expect(mistakes()).toEqual([]);
   });
+
+  it.each([
+    ['its token is over', 50_027, 401],
+    ['the message is gone', 10_008, 404],
+    ['the interaction is forgotten', 10_062, 404],
+  ])(
+    'after it was announced is logged calmly, and takes nothing from later ones: %s',
+    async (_, code, status) => {
+      const { ada, discord } = stage;
+      await profileOf();
+      const card = await ada.next(() => ada.command('/expert'));
+      const holder = new Database(stage.database.path);
+      holder.exec('BEGIN IMMEDIATE');
+      discord.fail(LATER, { kind: 'error', status, code });
+      const before = discord.count(LATER);
+      await ada.press(card, 'Pause');
+      holder.exec('ROLLBACK');
+      holder.close();
+      await isLogged();
+      expect(discord.count(LATER)).toBe(before + 1);
+      expect(mistakes()).toEqual([]);
+      // What was asked for is done, and the next answer arrives.
+      const again = await ada.next(() => ada.command('/expert'));
+      expect(ada.read(again)).toContain('[Resume]');
+    },
+  );
 });
