@@ -40,7 +40,7 @@ export default defineConfig({
       project(
         'socket',
         [
-          'test/flows/{connect,journey,killed,message-shortcut,proposals,slow-forms,suggestions}.test.ts',
+          'test/flows/{asked-to-stop,connect,journey,killed,message-shortcut,proposals,slow-forms,suggestions}.test.ts',
           'test/flows/slack/{deliveries,finder,home,leaving,message-shortcut}.test.ts',
         ],
         { ...CHILDREN, env: { SLACK_TRANSPORT: 'socket' } },

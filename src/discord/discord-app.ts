@@ -9,6 +9,7 @@ import {
 import type { PersonActor } from '../core/actor.ts';
 import type { Services } from '../core/services.ts';
 import { type Clock, inTime, SECOND } from '../core/time.ts';
+import { underWay } from '../core/under-way.ts';
 import { nameOfId } from '../interaction/id.ts';
 import { EXPECTED } from '../interaction/response.ts';
 import type { View } from '../interaction/view.ts';
@@ -58,7 +59,7 @@ export type DiscordApp = ReturnType<typeof discordApp>;
 /** Answers whatever people do in Discord, on any number of clients. */
 export function discordApp(deps: DiscordDeps) {
   const { registry, dispatcher, log } = deps;
-  const underWay = new Set<Promise<void>>();
+  const turns = underWay();
 
   function turnOf(interaction: Answerable): Turn {
     const caller = callerOf(interaction, deps, aboutOf(interaction));
@@ -142,14 +143,10 @@ export function discordApp(deps: DiscordDeps) {
 
   return {
     listen(client: Client): void {
-      client.on(Events.InteractionCreate, (interaction) => {
-        const turn = onInteraction(interaction).finally(() => underWay.delete(turn));
-        underWay.add(turn);
-      });
+      client.on(Events.InteractionCreate, (interaction) => void turns.add(onInteraction(interaction)));
     },
-    /** Resolves when everything that was asked so far is answered. */
-    async settled(): Promise<void> {
-      await Promise.all(underWay);
-    },
+    /** Resolves when everything that was asked so far is answered; `lastWords` after 2 s at most. */
+    settled: turns.settled,
+    lastWords: turns.lastWords,
   };
 }

@@ -1,5 +1,5 @@
 import type { Log } from '../core/log.ts';
-import { type Clock, inTime, SECOND } from '../core/time.ts';
+import type { Clock } from '../core/time.ts';
 import type { Notifier } from '../delivery/notifier.ts';
 import { discordCommands } from './commands.ts';
 import { type DiscordConnection, discordConnection } from './connection.ts';
@@ -15,9 +15,6 @@ export interface DiscordSettings {
   /** Commands are registered in this guild alone, where they are seen at once. */
   readonly devGuild: string | undefined;
 }
-
-/** What is under way when the bot stops may still be answered for so long. */
-const LAST_WORDS = 2 * SECOND;
 
 /** Discord, ready to be started: its gateway with everything that answers people. */
 export function discord(
@@ -44,7 +41,7 @@ export function discord(
     connection: {
       ...connection,
       async stop() {
-        await inTime(app.settled(), LAST_WORDS);
+        await app.lastWords();
         await connection.stop();
       },
     },

@@ -1,5 +1,7 @@
 import {
   type AckFn,
+  type AllMiddlewareArgs,
+  type AnyMiddlewareArgs,
   App,
   type BlockAction,
   type BlockSuggestion,
@@ -17,6 +19,7 @@ import type { AskPlatform, Identity } from '../core/actors.ts';
 import type { Log } from '../core/log.ts';
 import type { Services } from '../core/services.ts';
 import { type Clock, inTime } from '../core/time.ts';
+import { underWay } from '../core/under-way.ts';
 import type { Call } from '../interaction/call.ts';
 import { actionOf, type Dispatcher } from '../interaction/dispatch.ts';
 import type { Registry } from '../interaction/registry.ts';
@@ -68,7 +71,7 @@ interface Container {
  * Bolt with one middleware for deliveries of every kind and no listener: each of those is started for every request,
  * so their number is what a request costs. What to run is looked up in the registry.
  */
-export function slackApp(deps: SlackDeps): App {
+export function slackApp(deps: SlackDeps): Pick<ReturnType<typeof underWay>, 'lastWords'> {
   const { registry, services, dispatcher, receiver, log } = deps;
   const app = new App({
     receiver,
@@ -77,6 +80,7 @@ export function slackApp(deps: SlackDeps): App {
     convoStore: false,
     ignoreSelf: false,
   });
+  const turns = underWay();
   app.error(async (error) => log.error({ err: error }, 'listener failed'));
 
   const shown = {
@@ -98,7 +102,9 @@ export function slackApp(deps: SlackDeps): App {
     return { known, identify };
   }
 
-  app.use(async (delivery) => {
+  app.use((delivery) => turns.add(onDelivery(delivery)));
+
+  async function onDelivery(delivery: AllMiddlewareArgs & AnyMiddlewareArgs): Promise<void> {
     if ('event' in delivery) return onEvent(delivery.body);
     if ('options' in delivery) return onOptions(delivery as SlackOptionsMiddlewareArgs<'block_suggestion'>);
     if ('view' in delivery) return onView(delivery.body, delivery.ack);
@@ -106,7 +112,7 @@ export function slackApp(deps: SlackDeps): App {
     if ('command' in delivery) return onCommand(delivery.body);
     if ('shortcut' in delivery) return onShortcut(delivery.body);
     if (delivery.body.type === 'block_actions') return onPress(delivery.body);
-  });
+  }
 
   async function onCommand(body: SlashCommand): Promise<void> {
     const command = registry.commands.get(body.command);
@@ -248,5 +254,5 @@ export function slackApp(deps: SlackDeps): App {
     return answer?.kind === 'update' ? answer.view : undefined;
   }
 
-  return app;
+  return turns;
 }

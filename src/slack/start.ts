@@ -31,12 +31,20 @@ export function slack(settings: SlackSettings, given: Given) {
     'appToken' in settings
       ? socketReceiver(settings, log)
       : slackReceiver({ signingSecret: settings.signingSecret, clock: given.realClock, log });
-  slackApp({
+  const app = slackApp({
     ...given,
     clients,
     ask: askSlack(clients.people, log),
     receiver,
     self: () => ({ botToken: settings.botToken, ...connection.self() }),
   });
-  return { receiver, connection, notifier: slackNotifier(clients.chat, connection, log) };
+  const stop = async () => {
+    await app.lastWords();
+    await receiver.stop();
+  };
+  return {
+    receiver: { ...receiver, stop },
+    connection,
+    notifier: slackNotifier(clients.chat, connection, log),
+  };
 }

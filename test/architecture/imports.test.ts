@@ -37,7 +37,14 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   'features/': { may: ['core/', 'interaction/'], packages: [] },
   'slack/': {
-    may: ['interaction/', 'core/fair-share.ts', 'core/format-time.ts', 'core/time.ts', ...SENDING],
+    may: [
+      'interaction/',
+      'core/fair-share.ts',
+      'core/format-time.ts',
+      'core/time.ts',
+      'core/under-way.ts',
+      ...SENDING,
+    ],
     types: ['core/'],
     packages: ['@slack/', 'zod', 'node:'],
   },
@@ -48,6 +55,7 @@ const RULES: Readonly<Record<string, Rule>> = {
       'core/format-time.ts',
       'core/ids.ts',
       'core/time.ts',
+      'core/under-way.ts',
       ...SENDING,
     ],
     types: ['core/'],
