@@ -12,7 +12,7 @@ import {
   personRef,
   zoneOf,
 } from './people.ts';
-import { type About, placeOf } from './places.ts';
+import { type About, placeOf, wasPlaced } from './places.ts';
 import type { Store, WriteOptions } from './ports.ts';
 import { tellClocks } from './seen-times.ts';
 import { cleanLine } from './text.ts';
@@ -222,7 +222,7 @@ export function actors(store: Store, clock: Clock) {
   ): Promise<[where: InWorkspace, isPlaced: boolean]> {
     if (identity.workspace !== null) return [{ ...identity, workspace: identity.workspace }, true];
     const place = await placeOf(store.db, identity, about);
-    if (!place) throw new Refused('not-met');
+    if (!place) throw new Refused((await wasPlaced(store.db, identity)) ? 'workspace-removed' : 'not-met');
     return [{ ...identity, workspace: place.workspace }, place.isCertain];
   }
 

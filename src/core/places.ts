@@ -63,3 +63,13 @@ export async function placeOf(
   const isOnly = second === undefined || (Boolean(first.isOfPerson) && !second.isOfPerson);
   return { workspace, isCertain: isOnly || Boolean(first.isOfRecord) || Boolean(first.isChosen) };
 }
+
+/** Whether they are a member where the bot has been removed. */
+export async function wasPlaced(db: Reader, { platform, tenant, account }: Identity): Promise<boolean> {
+  const where = {
+    leftAt: null,
+    person: { platform, tenant, account },
+    workspace: { removedAt: { not: null } },
+  };
+  return (await db.member.findFirst({ where, select: { id: true } })) !== null;
+}

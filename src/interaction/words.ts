@@ -63,7 +63,7 @@ const WORDS: { readonly [C in RefusalCode]: (details: Refusals[C]) => Text } = {
   'not-met': () =>
     say`I do not know yet which workspace you are in. Use one of my commands there once; then I know you here, too.`,
   'workspace-removed': () =>
-    say`Expert Connect was removed from this workspace. Whoever manages it can add it again.`,
+    say`Expert Connect was removed from your workspace. Whoever manages it can add it again.`,
   'unknown-person': () => say`I cannot find that person in this workspace. ${WHO_CAN}`,
   'no-author': () => say`That message was written by an app and not by a person. ${WHO_CAN}`,
   'is-bot': ({ name }) => say`${name} is a bot and cannot be asked. ${WHO_CAN}`,

@@ -208,6 +208,7 @@ describe('a workspace that removed the bot', () => {
     await acts('Emmy', 'Harbour');
     await remove('Harbour');
     await expect(acts('Emmy', 'Harbour')).rejects.toEqual(refused('workspace-removed'));
+    await expect(acts('Emmy', null)).rejects.toEqual(refused('workspace-removed'));
     await install('Harbour', 'The Harbour');
     expect(await acts('Emmy', 'Harbour')).toMatchObject({ name: 'Emmy' });
     expect(await acts('Emmy', null)).toMatchObject({ isPlaced: true });

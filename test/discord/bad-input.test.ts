@@ -143,7 +143,7 @@ describe('a guild that changes in mid-flow', () => {
     await expect.poll(waiting, { timeout: 15_000 }).toBe(0);
     await bot.settled();
     const told = await ada.next(() => ada.press(seen, 'Confirm'));
-    expect(ada.read(told)).toBe(sentence('not-met', {}));
+    expect(ada.read(told)).toBe(sentence('workspace-removed', {}));
     expect(await bot.app.store.db.session.count()).toBe(0);
     expect(bot.logged.filter((line) => line.includes('"level":50'))).toEqual([]);
   });

@@ -2,6 +2,7 @@ import { startApp } from '../../src/app.ts';
 import type { Config } from '../../src/config.ts';
 import { logger } from '../../src/log.ts';
 import { type LocalDiscord, startDiscord } from '../../src/playground/discord/local-discord.ts';
+import type { GuildOptions } from '../../src/playground/discord/types.ts';
 import { coreServices } from '../core/support/services.ts';
 import { testClock } from './clock.ts';
 import { contentsOf, copyOf, testDatabase } from './database.ts';
@@ -64,7 +65,10 @@ async function peopled(): Promise<Buffer> {
 
 let template: Promise<Buffer> | undefined;
 
-export async function newDiscord(): Promise<DiscordApp> {
+/** The bot in one server, or in more: everybody is in each. */
+export async function newDiscord(
+  also: readonly Pick<GuildOptions, 'id' | 'name' | 'channels'>[] = [],
+): Promise<DiscordApp> {
   template ??= peopled();
   const database = copyOf(await template);
   const clock = testClock();
@@ -79,6 +83,7 @@ export async function newDiscord(): Promise<DiscordApp> {
         members: PEOPLE.map(({ id }) => id),
         channels: [{ id: GENERAL, name: 'general' }],
       },
+      ...also.map((guild) => ({ ...guild, members: PEOPLE.map(({ id }) => id) })),
     ],
     clock: { now: () => clock.now().getTime(), realNow: () => Date.now() },
   });
