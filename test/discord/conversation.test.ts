@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newStage, type Stage } from './support/stage.ts';
 
@@ -51,6 +52,22 @@ describe('a form that is not taken', () => {
     ada.fill({ 'Areas of expertise': 'SQL' });
     await ada.submit();
     await discord.until(() => ada.read(told).includes('no weekly hours yet'));
+  });
+
+  it('is said back with what was typed where that cannot even be kept', async () => {
+    const { ada, database } = stage;
+    const invitation = await ada.next(() => ada.command('/expert'));
+    await ada.press(invitation, 'Become an expert');
+    ada.fill(filled);
+    const broken = new Database(database.path);
+    broken.exec('ALTER TABLE "drafts" RENAME TO "elsewhere"');
+    const told = await ada.next(() => ada.submit());
+    broken.exec('ALTER TABLE "elsewhere" RENAME TO "drafts"');
+    broken.close();
+    expect(ada.read(told)).toContain('Name at most 10 areas.');
+    expect(ada.read(told)).toContain(filled['Areas of expertise']);
+    expect(ada.read(told)).not.toContain('[Edit answers]');
+    expect(told.privateTo).toBe(ada.id);
   });
 
   it('keeps what was typed for its author alone, and for a day', async () => {
