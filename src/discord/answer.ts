@@ -35,7 +35,8 @@ export async function showAnswer(deps: AnswerDeps, answer: Answer | null, where:
     if (isOver(error)) deps.log.info({ code: discordErrorCode(error) }, 'answered too late');
     else {
       deps.log.error({ err: error, code: discordErrorCode(error) }, 'answer not shown');
-      await where.reply.say(renderView(words(notShownText), where.zone())).catch(() => {});
+      const said = answer?.kind === 'opening' ? notOpenedText : notShownText;
+      await where.reply.say(renderView(words(said), where.zone())).catch(() => {});
     }
     return false;
   }

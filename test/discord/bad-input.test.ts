@@ -9,6 +9,8 @@ const COMPONENT = 3;
 const AUTOCOMPLETE = 4;
 const MODAL = 5;
 
+const POST = 'POST /channels/:channel/messages';
+
 let bot: DiscordApp;
 beforeEach(async () => {
   bot = await newDiscord();
@@ -162,17 +164,34 @@ describe('a guild that changes in mid-flow', () => {
 });
 
 describe('somebody who takes no direct messages', () => {
-  it('is not written to again and again, and reads what waited at their next command', async () => {
-    const { ada, grace, discord } = bot;
+  it('is tried once, reads all that waited at their next command, and is written to again once open', async () => {
+    const { ada, grace, mary, alan, discord } = bot;
     await becomeExpert(bot, ada);
+    const asks = async (person: typeof grace, message: string) => {
+      await asksAda(bot, person, { message });
+      await bot.settled();
+    };
+    const tries = () => discord.count(POST);
     ada.closeDms();
-    await asksAda(bot, grace);
-    await bot.settled();
-    const tries = discord.count('POST /channels/:channel/messages');
-    await bot.settled();
-    expect(discord.count('POST /channels/:channel/messages')).toBe(tries);
+    await asks(grace, 'From Grace.');
+    await grace.waitFor('They have not been reached yet');
+    const before = tries();
+    await asks(mary, 'From Mary.');
+    await mary.waitFor('They have not been reached yet');
+    // What is said to Mary, and nothing to Ada.
+    expect(tries()).toBe(before + 1);
     await ada.command('/sessions');
-    await ada.waitFor('would like to connect');
+    for (const words of ['From Grace.', 'From Mary.'])
+      expect((await ada.waitFor(words)).privateTo).toBe(ada.id);
     expect(ada.dm()).toEqual([]);
+    await discord.until(() => !mary.dm().some((one) => mary.read(one).includes('not been reached')));
+    ada.openDms();
+    await asks(alan, 'From Alan.');
+    expect(
+      ada
+        .dm()
+        .map((one) => ada.read(one))
+        .join(),
+    ).toContain('From Alan.');
   });
 });
