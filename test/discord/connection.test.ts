@@ -1,3 +1,4 @@
+import { GatewayIntentBits } from 'discord.js';
 import { afterEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/core/time.ts';
 import { discordConnection } from '../../src/discord/connection.ts';
@@ -28,6 +29,9 @@ describe('the connection to Discord', () => {
     await stage.ready();
     await becomes(stage, 'ready');
     expect((await stage.app.health()).status).toBe('ok');
+    // The guilds, and nothing for which Discord or people would have to be asked.
+    const identified = stage.discord.gateway.received.find(({ op }) => op === OP.identify);
+    expect(identified?.d).toMatchObject({ intents: GatewayIntentBits.Guilds });
     expect(stage.discord.commands().map(({ definition }) => definition.name)).toEqual(
       expect.arrayContaining(['connect', 'sessions', 'expert', 'connections', 'Connect with this person']),
     );
