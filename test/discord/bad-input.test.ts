@@ -117,23 +117,6 @@ describe('a press or a form that no client would send', () => {
   });
 });
 
-describe('a button on a message of last month', () => {
-  it('does what still can be done, and says what is true where it cannot', async () => {
-    const { ada, grace, clock } = bot;
-    await becomeExpert(bot, ada);
-    await asksAda(bot, grace);
-    const card = asSeen(await ada.waitFor('would like to connect'));
-    clock.advance('31d');
-    await bot.settled();
-    await ada.press(card, 'Accept');
-    await ada.waitFor('You accepted.');
-    const told = await ada.next(() => ada.press(card, 'Accept'));
-    expect(ada.read(told)).toBe(
-      sentence('request-decided', { status: 'accepted', asExpert: true, name: 'Grace' }),
-    );
-  });
-});
-
 describe('a guild that changes in mid-flow', () => {
   it('removes the bot, and what is open in direct messages is still answered', async () => {
     const { ada, grace, discord } = bot;

@@ -52,3 +52,30 @@ describe('an interaction of which the bot is told three times', () => {
     discord.violations.length = 0;
   });
 });
+
+describe('an interaction of which the bot is told once more later, as after a connection that broke', () => {
+  it('undoes nothing that came after it', async () => {
+    const { ada, grace, discord } = bot;
+    await becomeExpert(bot, ada);
+    const { gateway } = discord;
+    const told: Parameters<typeof gateway.dispatch>[] = [];
+    const dispatch = gateway.dispatch.bind(gateway);
+    gateway.dispatch = (...event) => {
+      told.push(event);
+      dispatch(...event);
+    };
+    await ada.next(() => ada.command('/expert', { page: 'pause' }));
+    const [paused] = told;
+    if (!paused) throw new Error('the bot was told');
+    await ada.next(() => ada.command('/expert', { page: 'resume' }));
+    const before = facts(bot);
+    const shown = ada.messages().map((one) => ada.read(one));
+    dispatch(...paused);
+    const card = await grace.next(() => grace.command('/connect', { expert: 'Ada' }));
+    await bot.settled();
+    expect(grace.read(card)).toContain('[Connect with Ada]');
+    expect(facts(bot)).toEqual(before);
+    expect(ada.messages().map((one) => ada.read(one))).toEqual(shown);
+    discord.violations.length = 0;
+  });
+});

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newStage, PLATFORMS } from '../support/platforms.ts';
 import type { Person, Stage } from '../support/stage.ts';
-import { becomeExpert, connected, proposed } from '../support/stories.ts';
+import { asksAda, becomeExpert, connected, proposed } from '../support/stories.ts';
 import { actionIdOf, asSeen, facts, forged, sentence } from './support/forge.ts';
 
 describe.each(PLATFORMS)('on %s,', (platform) => {
@@ -154,6 +154,42 @@ describe.each(PLATFORMS)('on %s,', (platform) => {
         NOT_FOUND,
       );
       expect(grace.read(card)).toContain('Connection Pending');
+    });
+  });
+
+  describe('a button on a message of last month', () => {
+    it('does what still can be done, and says what is true where it cannot', async () => {
+      const { ada, grace, clock } = bot;
+      await becomeExpert(bot, ada);
+      await asksAda(bot, grace);
+      const card = asSeen(await ada.waitFor('would like to connect'));
+      clock.advance('31d');
+      await bot.settled();
+      await ada.press(card, 'Accept');
+      await ada.waitFor('You accepted.');
+      await bot.settled();
+      expect(await inVain(ada, () => ada.press(card, 'Accept'))).toBe(
+        sentence('request-decided', { status: 'accepted', asExpert: true, name: 'Grace' }),
+      );
+    });
+
+    it('opens no form for what is over', async () => {
+      const { ada, grace, clock } = bot;
+      await becomeExpert(bot, ada);
+      const card = await proposed(bot, grace, ada, await connected(bot, grace, ada));
+      const [seen, edits] = [asSeen(card), card.edits];
+      // Days pass, and not every platform tells zones anew.
+      await bot.app.store.db.person.updateMany({ data: { chosenZone: 'Europe/London' } });
+      clock.advance('31d');
+      bot.app.worker.nudge();
+      await bot.until(() => card.edits > edits);
+      await bot.settled();
+      expect(await inVain(ada, () => ada.press(seen, 'Confirm'))).toBe(
+        sentence('proposal-decided', { status: 'expired', name: 'Grace' }),
+      );
+      await ada.press(seen, 'Decline');
+      await bot.settled();
+      expect(ada.form()).toBeUndefined();
     });
   });
 
