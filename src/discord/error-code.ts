@@ -15,4 +15,8 @@ const OVER: ReadonlySet<number> = new Set([
   RESTJSONErrorCodes.UnknownMessage,
 ]);
 
+/** Something was said already: by a call of ours whose reply was lost, or by whoever was told of the same. */
+export const isAcknowledged = (error: unknown): boolean =>
+  discordErrorCode(error) === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
+
 export const isOver = (error: unknown): boolean => OVER.has(discordErrorCode(error) ?? 0);

@@ -9,6 +9,7 @@ import {
   type StringSelectMenuInteraction,
   type UserContextMenuCommandInteraction,
 } from 'discord.js';
+import { isAcknowledged } from './error-code.ts';
 
 export type CommandInteraction =
   | ChatInputCommandInteraction
@@ -59,6 +60,7 @@ export function replyTo(interaction: Answerable): Reply {
   const message = messageOf(interaction);
   let how: Acknowledgement | undefined;
   let taken: Promise<unknown> | undefined;
+  let isOurs = true;
   let later: NodeJS.Timeout | undefined;
 
   /** Nothing is acknowledged any more unless that has begun. */
@@ -70,8 +72,16 @@ export function replyTo(interaction: Answerable): Reply {
   async function acknowledge(as: Acknowledgement): Promise<void> {
     how = message ? as : 'beside';
     const isQuiet = how === 'instead' && !interaction.isCommand();
-    taken = isQuiet ? interaction.deferUpdate() : interaction.deferReply({ flags: PRIVATE });
+    const said = isQuiet ? interaction.deferUpdate() : interaction.deferReply({ flags: PRIVATE });
+    taken = said.catch(takenBefore);
     await taken;
+  }
+
+  /** What comes after it is said as after a first word of our own. */
+  function takenBefore(error: unknown): void {
+    if (!isAcknowledged(error)) throw error;
+    interaction.deferred = true;
+    isOurs = false;
   }
 
   return {
@@ -120,7 +130,7 @@ export function replyTo(interaction: Answerable): Reply {
 
     async leave() {
       await begun();
-      if (how === 'beside') await interaction.deleteReply();
+      if (how === 'beside' && isOurs) await interaction.deleteReply();
     },
   };
 }

@@ -63,6 +63,38 @@ describe('without Discord', { timeout: 60_000 }, () => {
   });
 });
 
+describe('a first word that Discord took, and whose reply was lost', () => {
+  const LOST = [
+    ['the connection broke', { kind: 'reset-after' }],
+    ['the reply broke off', { kind: 'cut' }],
+  ] as const;
+
+  it.each(LOST)('is no reason to forget a form: %s', async (_, fault) => {
+    const { ada, grace, discord } = bot;
+    await askForm(bot);
+    discord.fail(CALLBACK, fault);
+    expect((await grace.submit()).outcome).toBe('closed');
+    await ada.waitFor('May I?');
+    await grace.waitFor('Your request is on its way.');
+    // Sent once more by the library.
+    discord.violations.length = 0;
+  });
+
+  it.each(LOST)('is followed by the answer that took longer: %s', async (_, fault) => {
+    const { ada, discord } = bot;
+    await becomeExpert(bot, ada);
+    const own = await ada.next(() => ada.command('/expert'));
+    const holder = new Database(bot.database.path);
+    holder.exec('BEGIN IMMEDIATE');
+    discord.fail(CALLBACK, fault);
+    await ada.press(own, 'Pause');
+    holder.exec('ROLLBACK');
+    holder.close();
+    await ada.waitFor('You are paused');
+    discord.violations.length = 0;
+  });
+});
+
 describe('an answer that cannot be shown', () => {
   it('is not silence: a sentence stands there, and what was asked for is done', async () => {
     const { ada, discord } = bot;
