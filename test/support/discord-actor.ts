@@ -95,6 +95,10 @@ const errorsIn = (said: string, modal: DiscordModal): Record<string, string> =>
     }),
   );
 
+/** Where a form is sent from: where the button stands that opened it. */
+export const sentFrom = (person: DiscordPerson, source: DiscordMessage | undefined) =>
+  source && { source, dm: person.dm().some(({ channelId }) => channelId === source.channelId) };
+
 export function actorAt(backstage: Backstage, id: string): DiscordActor {
   const { discord, cast, last } = backstage;
   const person = discord.as(id);
@@ -131,10 +135,12 @@ export function actorAt(backstage: Backstage, id: string): DiscordActor {
     const modal = person.modal();
     const sent = submission();
     const known = new Set([...person.messages(), ...person.dm()]);
-    const where = { ...(modal?.source && { source: modal.source }) };
     Object.assign(last, { submission: sent, source: modal?.source });
     const { outcome, errors } = anyway
-      ? { outcome: (await person.forge(MODAL, { ...sent }, where)).outcome, errors: {} }
+      ? {
+          outcome: (await person.forge(MODAL, { ...sent }, sentFrom(person, modal?.source))).outcome,
+          errors: {},
+        }
       : await person.submit();
     if (outcome === 'incomplete' || outcome === 'failed') return { outcome, errors };
     if (anyway) person.dismiss();

@@ -6,7 +6,7 @@ import type { GuildOptions } from '../../src/playground/discord/types.ts';
 import { coreServices } from '../core/support/services.ts';
 import { testClock } from './clock.ts';
 import { contentsOf, copyOf, testDatabase } from './database.ts';
-import { actorAt, type Backstage, type DiscordActor } from './discord-actor.ts';
+import { actorAt, type Backstage, type DiscordActor, sentFrom } from './discord-actor.ts';
 import type { Stage } from './stage.ts';
 
 const TOKEN = 'for-tests.only.on-127-0-0-1';
@@ -133,7 +133,7 @@ export async function newDiscord(
       }
       const person = discord.as(by.id);
       const said = await person.next(() =>
-        person.forge(5, { custom_id: id(carried), components }, { ...(source && { source }) }),
+        person.forge(5, { custom_id: id(carried), components }, sentFrom(person, source)),
       );
       return person.read(said);
     },
