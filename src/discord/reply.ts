@@ -10,6 +10,7 @@ import {
   type UserContextMenuCommandInteraction,
 } from 'discord.js';
 import { isAcknowledged } from './error-code.ts';
+import { isReplyLost } from './failures.ts';
 
 export type CommandInteraction =
   | ChatInputCommandInteraction
@@ -72,10 +73,16 @@ export function replyTo(interaction: Answerable): Reply {
   async function acknowledge(as: Acknowledgement): Promise<void> {
     how = message ? as : 'beside';
     const isQuiet = how === 'instead' && !interaction.isCommand();
-    const said = isQuiet ? interaction.deferUpdate() : interaction.deferReply({ flags: PRIVATE });
-    taken = said.catch(takenBefore);
+    const say = () => (isQuiet ? interaction.deferUpdate() : interaction.deferReply({ flags: PRIVATE }));
+    taken = say().catch(again(say)).catch(takenBefore);
     await taken;
   }
+
+  /** The library repeats a call after a connection that broke, and not after one that was closed. */
+  const again = (call: () => Promise<unknown>) => (error: unknown) => {
+    if (!isReplyLost(error)) throw error;
+    return call();
+  };
 
   /** What comes after it is said as after a first word of our own. */
   function takenBefore(error: unknown): void {

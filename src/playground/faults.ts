@@ -10,6 +10,8 @@ export type TransportFault =
   | { kind: 'reset-before' }
   /** Everything is done, but the answer is lost. */
   | { kind: 'reset-after' }
+  /** The same, with the connection closed in order, as a server does that goes away. */
+  | { kind: 'closed-after' }
   /** A page where JSON was due. */
   | { kind: 'html' }
   /** JSON that breaks off in the middle, after everything was done. */

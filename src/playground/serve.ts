@@ -38,6 +38,7 @@ export const answerWith = (
   if (fault?.kind === 'reset-before') return reset(request);
   const reply = insteadOf(fault) ?? run();
   if (fault?.kind === 'reset-after') return reset(request);
+  if (fault?.kind === 'closed-after') return void request.socket.destroy();
   if (fault?.kind !== 'cut') return sendReply(response, reply);
   sendReply(response, { ...reply, body: reply.body.toString().slice(0, Math.floor(reply.body.length / 2)) });
 };

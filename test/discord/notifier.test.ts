@@ -120,6 +120,7 @@ describe('somebody who is told something', () => {
 describe('a message whose answer was lost', () => {
   it.each([
     ['a broken connection', { kind: 'reset-after' }],
+    ['a closed connection', { kind: 'closed-after' }],
     ['an answer that breaks off', { kind: 'cut' }],
   ] as const)('is shown once, however often it is sent again: %s', async (_, fault) => {
     const before = discord.as(ADA.id).dm().length;

@@ -66,6 +66,7 @@ describe('without Discord', { timeout: 60_000 }, () => {
 describe('a first word that Discord took, and whose reply was lost', () => {
   const LOST = [
     ['the connection broke', { kind: 'reset-after' }],
+    ['the connection was closed', { kind: 'closed-after' }],
     ['the reply broke off', { kind: 'cut' }],
   ] as const;
 
