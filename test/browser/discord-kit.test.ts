@@ -222,6 +222,25 @@ describe('the page draws of Discord', () => {
     ]);
   });
 
+  it('a form that a typed command opens; when it is closed, one types on where one was', async () => {
+    puppet.answer = async (interaction) =>
+      interaction.isChatInputCommand() &&
+      interaction.showModal({
+        title: 'A name',
+        custom_id: 'name',
+        components: [{ type: 18, label: 'Name', component: { type: 4, style: 1, custom_id: 'name' } }],
+      });
+    await types('/meet');
+    await zoe.page.getByRole('option', { name: /^\/meet person page/ }).waitFor();
+    await zoe.page.keyboard.press('Enter');
+    const form = await zoe.form('A name');
+    await zoe.page.keyboard.press('Escape');
+    await form.waitFor({ state: 'detached' });
+    await zoe.page.keyboard.type('hello');
+    expect(await composer().inputValue()).toBe('hello');
+    await composer().fill('');
+  });
+
   it('what apps can do with a message and with a person', async () => {
     const used: string[] = [];
     puppet.answer = async (interaction) => {
