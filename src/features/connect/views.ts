@@ -142,7 +142,7 @@ export const declinedView = (request: RequestDetail, now: Date): View => ({
 const FOR_EXPERT: Record<RequestDetail['status'], (r: RequestDetail) => Text> = {
   pending: () => say`Accept to connect: you can then meet, in the hours you set under /expert.`,
   accepted: (r) =>
-    say`You accepted. You can talk to ${who(r.requester)} directly; sessions they propose will arrive here.`,
+    say`You accepted. You can talk to ${who(r.requester)} directly; sessions they propose will arrive in our direct messages.`,
   declined: (r) => say`You declined.${r.reason === null ? '' : ` You wrote: “${r.reason}”`}`,
   withdrawn: (r) => say`${who(r.requester)} withdrew this request. There is nothing to do.`,
   expired: () => say`This request has expired.`,
@@ -150,7 +150,7 @@ const FOR_EXPERT: Record<RequestDetail['status'], (r: RequestDetail) => Text> = 
 };
 const FOR_REQUESTER: Record<RequestDetail['status'], (r: RequestDetail) => Text> = {
   pending: (r) =>
-    say`Your request is waiting for ${who(r.expert)}. I will tell you here as soon as there is an answer.`,
+    say`Your request is waiting for ${who(r.expert)}. I will tell you in our direct messages as soon as there is an answer.`,
   accepted: (r) =>
     say`${who(r.expert)} accepted your request about ${strong(r.area)}. You can talk to them directly, and book a session.`,
   declined: (r) => say`${who(r.expert)} declined your request about ${strong(r.area)}.`,
