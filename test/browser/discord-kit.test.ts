@@ -200,6 +200,8 @@ describe('the page draws of Discord', () => {
     };
     await zoe.press('Primary');
     const form = await zoe.form('An order');
+    const starred = form.locator('label', { has: zoe.page.locator('.star') });
+    expect(await starred.allInnerTexts()).toEqual(['Name *', 'Drink *', 'Size *']);
     await form.getByRole('button', { name: 'Submit' }).click();
     await form.getByText('This field is required.').first().waitFor();
     await expect
