@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { isZone } from '../../src/core/zone.ts';
+import { zonesBeginning } from '../../src/core/zone-cities.ts';
 import { zoneMeant, zonesFor } from '../../src/core/zone-names.ts';
 
 const NOW = new Date('2027-03-01T09:00:00Z');
@@ -15,6 +17,13 @@ describe('a zone that somebody writes', () => {
     ['port-au-prince', 'America/Port-au-Prince'],
     ['buenos aires', 'America/Buenos_Aires'],
     ['US/Pacific', 'America/Los_Angeles'],
+    ['San Francisco', 'America/Los_Angeles'],
+    ['Washington, D.C.', 'America/New_York'],
+    ['mumbai', 'Asia/Kolkata'],
+    ['München', 'Europe/Berlin'],
+    ['UK', 'Europe/London'],
+    // Intl reads these letters as Panama, which has no summer time.
+    ['EST', 'America/New_York'],
     ['utc', 'UTC'],
   ])('%s is %s', (typed, zone) => {
     expect(meant(typed)).toBe(zone);
@@ -35,6 +44,18 @@ describe('a zone that somebody writes', () => {
     expect(meant('Yukon Time')).toEqual(['America/Dawson', 'America/Whitehorse']);
     expect(meant('Pacific Time')).toContain('America/Los_Angeles');
     expect(meant('pacific daylight time', 'America/Vancouver')).toBe('America/Vancouver');
+  });
+
+  it('is one of several where a city or letters stand for more than one', () => {
+    expect(meant('Portland')).toEqual(['America/Los_Angeles', 'America/New_York']);
+    expect(meant('BST')).toEqual(['Asia/Dhaka', 'Europe/London']);
+    expect(meant('BST', 'Europe/London')).toBe('Europe/London');
+  });
+
+  it('is known to every engine that the cities are said of', () => {
+    for (const letter of 'abcdefghijklmnopqrstuvwxyz')
+      expect(zonesBeginning(letter).filter((zone) => !isZone(zone))).toEqual([]);
+    expect(zonesBeginning('mun')).toEqual(['Europe/Berlin']);
   });
 
   it.each(['', 'Atlantis', '+05:30', '__proto__', 'constructor', '/', 'x'.repeat(60), '🙂'])(
@@ -61,6 +82,8 @@ describe('zones that somebody may be about to write', () => {
     expect(found('kiev')).toEqual(['Europe/Kiev']);
     expect(found('ky')).toContain('Europe/Kyiv');
     expect(found('paris')[0]).toBe('Europe/Paris');
+    expect(found('lon')[0]).toBe('Europe/London');
+    expect(found('san fr')).toEqual(['America/Los_Angeles']);
   });
 
   it('are few, and none while nothing is typed', () => {
