@@ -288,6 +288,13 @@ describe('the page draws of Discord', () => {
     await expect.poll(() => zoe.news('Kim')).toBe(0);
   });
 
+  it('a command line beside which there is room for Send, on a narrow screen, too', async () => {
+    await zoe.page.setViewportSize({ width: 480, height: 760 });
+    const box = await zoe.page.getByRole('button', { name: 'Send' }).boundingBox();
+    expect((box?.x ?? 0) + (box?.width ?? Number.NaN)).toBeLessThanOrEqual(480);
+    await zoe.page.setViewportSize({ width: 1100, height: 760 });
+  });
+
   it('all of it without a complaint of the browser, and without a refusal', () => {
     expect(puppet.browser.complaints).toEqual([]);
     expect(puppet.discord.violations).toEqual([]);
