@@ -20,7 +20,7 @@ import {
 } from '../../interaction/view.ts';
 import { editProfile, pause, showHours } from '../experts/presses.ts';
 import { pageButtons } from '../page-buttons.ts';
-import { book } from '../session/presses.ts';
+import { book, offerTimes } from '../session/presses.ts';
 import {
   accept,
   ask,
@@ -166,12 +166,22 @@ const requestForExpert = (request: RequestDetail): View => ({
     text(say`${who(request.requester)} would like to connect with you about ${strong(request.area)}.`),
     ...quote('Their message', request.message),
     text(FOR_EXPERT[request.status](request)),
-    ...(request.status === 'pending'
-      ? buttons(
-          { label: 'Accept', press: accept.press({ request: request.id }), style: 'primary' },
-          { label: 'Decline', press: decline.press({ request: request.id }), style: 'danger' },
-        )
-      : []),
+    ...buttons(
+      request.status === 'pending' && {
+        label: 'Accept',
+        press: accept.press({ request: request.id }),
+        style: 'primary',
+      },
+      request.status === 'pending' && {
+        label: 'Decline',
+        press: decline.press({ request: request.id }),
+        style: 'danger',
+      },
+      request.status === 'accepted' && {
+        label: 'Offer times',
+        press: offerTimes.press({ connection: request.id }),
+      },
+    ),
   ],
 });
 
