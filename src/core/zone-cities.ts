@@ -1,76 +1,54 @@
-/**
- * What people say of a zone that the IANA database names after another city: large cities, countries with one zone, and
- * letters, which Intl reads as zones of another era (EST has no summer there). What stands with several zones means none
- * of them alone.
- */
-const ALSO: Readonly<Record<string, string>> = {
-  'Africa/Casablanca': 'marrakesh, rabat',
-  'Africa/Johannesburg': 'cape town, durban, pretoria, south africa',
-  'Africa/Lagos': 'abuja, ibadan, kano, nigeria',
-  'Africa/Nairobi': 'kenya, mombasa',
-  'America/Chicago':
-    'austin, birmingham, cdt, cst, dallas, houston, kansas city, milwaukee, minneapolis, nashville, new orleans, san antonio, st louis',
-  'America/Costa_Rica': 'san jose',
-  'America/Denver': 'albuquerque, colorado springs, el paso, mdt, mst, salt lake city',
-  'America/Edmonton': 'calgary',
-  'America/Los_Angeles':
-    'las vegas, pdt, portland, pst, sacramento, san diego, san francisco, san jose, seattle, silicon valley',
-  'America/Mexico_City': 'cdmx, guadalajara, puebla',
-  'America/New_York':
-    'atlanta, baltimore, boston, brooklyn, cambridge, charlotte, edt, est, miami, new york city, nyc, orlando, philadelphia, pittsburgh, portland, raleigh, tampa, washington, washington d c, washington dc',
-  'America/Phoenix': 'mst, tucson',
-  'America/Sao_Paulo': 'belo horizonte, brasilia, curitiba, porto alegre, rio de janeiro',
-  'America/Toronto': 'ottawa, quebec city',
-  'Asia/Bangkok': 'thailand',
-  'Asia/Colombo': 'sri lanka',
-  'Asia/Dhaka': 'bangladesh, bst',
-  'Asia/Dubai': 'abu dhabi, uae',
-  'Asia/Ho_Chi_Minh': 'da nang, hanoi, ho chi minh city, vietnam',
-  'Asia/Jakarta': 'bandung',
-  'Asia/Karachi': 'hyderabad, islamabad, lahore, pakistan, rawalpindi',
-  'Asia/Kathmandu': 'nepal',
-  'Asia/Kolkata':
-    'ahmedabad, bangalore, bengaluru, bombay, chennai, delhi, gurgaon, gurugram, hyderabad, india, jaipur, mumbai, new delhi, noida, pune',
-  'Asia/Manila': 'cebu, philippines, quezon city',
-  'Asia/Riyadh': 'jeddah, mecca, saudi arabia',
-  'Asia/Seoul': 'busan, incheon, korea, south korea',
-  'Asia/Shanghai':
-    'beijing, chengdu, china, chongqing, cst, guangzhou, hangzhou, nanjing, shenzhen, tianjin, wuhan, xi an, xian',
-  'Asia/Tokyo': 'fukuoka, kobe, kyoto, nagoya, osaka, sapporo, yokohama',
-  'Europe/Amsterdam': 'eindhoven, netherlands, rotterdam, the hague, the netherlands, utrecht',
-  'Europe/Athens': 'greece, thessaloniki',
-  'Europe/Berlin':
-    'bonn, bremen, cologne, dortmund, dresden, dusseldorf, essen, frankfurt, germany, hamburg, hanover, koln, leipzig, munchen, munich, nuremberg, stuttgart',
-  'Europe/Brussels': 'antwerp, belgium, ghent',
-  'Europe/Bucharest': 'cluj, romania',
-  'Europe/Budapest': 'hungary',
-  'Europe/Copenhagen': 'aarhus, denmark',
-  'Europe/Dublin': 'cork, ireland',
-  'Europe/Helsinki': 'espoo, finland, tampere',
-  'Europe/Istanbul': 'ankara, izmir',
-  'Europe/Kyiv': 'kharkiv, lviv, odesa, ukraine',
-  'Europe/Lisbon': 'porto',
-  'Europe/London':
-    'birmingham, bristol, britain, bst, cambridge, cardiff, edinburgh, england, glasgow, great britain, leeds, liverpool, manchester, oxford, scotland, sheffield, uk, united kingdom, wales',
-  'Europe/Madrid': 'barcelona, bilbao, malaga, seville, valencia',
-  'Europe/Moscow': 'saint petersburg, st petersburg',
-  'Europe/Oslo': 'bergen, norway',
-  'Europe/Paris': 'bordeaux, france, lille, lyon, marseille, nantes, nice, strasbourg, toulouse',
-  'Europe/Prague': 'brno, czechia',
-  'Europe/Rome': 'bologna, florence, genoa, italy, milan, milano, naples, turin, venice',
-  'Europe/Stockholm': 'gothenburg, malmo, sweden',
-  'Europe/Vienna': 'austria, graz, salzburg',
-  'Europe/Warsaw': 'gdansk, krakow, poland, poznan, wroclaw',
-  'Europe/Zurich': 'basel, bern, geneva, lausanne, switzerland',
-  'Pacific/Auckland': 'christchurch, wellington',
+import { rawTimeZones } from '@vvo/tzdb';
+import { isZone } from './zone.ts';
+
+/** Words as they are compared: no case, accents or signs; summer or winter is no matter. */
+export const folded = (words: string): string =>
+  words
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}+]+|\b(?:standard|daylight|summer)\b/gu, ' ')
+    .replace(/ +/g, ' ')
+    .trim();
+
+type Names = Map<string, Set<string>>;
+
+/** Zones by what they are called; first the large ones: those with most cities, then with most names. */
+interface Called {
+  /** Their largest cities, and their country. */
+  readonly places: Names;
+  /** Their letters, such as PST and PDT. */
+  readonly letters: Names;
+}
+
+function calledZones(): Called {
+  const places: Names = new Map();
+  const letters: Names = new Map();
+  const say = (names: Names, name: string, zone: string) =>
+    names.set(folded(name), (names.get(folded(name)) ?? new Set()).add(zone));
+  const bySize = rawTimeZones.toSorted(
+    (a, b) => b.mainCities.length - a.mainCities.length || b.group.length - a.group.length,
+  );
+  for (const { name, mainCities, countryName, abbreviation, dstAbbreviation } of bySize) {
+    if (!isZone(name)) continue;
+    for (const place of [...mainCities, countryName]) say(places, place, name);
+    for (const said of [abbreviation, dstAbbreviation]) if (said) say(letters, said, name);
+  }
+  return { places, letters };
+}
+
+let known: Called | undefined;
+const called = () => {
+  known ??= calledZones();
+  return known;
 };
 
-const lists = Object.entries(ALSO).map(([zone, words]) => ({ zone, names: words.split(', ') }));
+/** The zones in which a large city or a country of that name lies; folded words. */
+export const zonesAround = (words: string): string[] => [...(called().places.get(words) ?? [])];
 
-/** The zones of which the words are said; lower case, without accents or signs. */
-export const zonesCalled = (words: string): string[] =>
-  lists.flatMap(({ zone, names }) => (names.includes(words) ? [zone] : []));
+/** The zones with these letters in summer or in winter; folded. */
+export const zonesLettered = (letters: string): string[] => [...(called().letters.get(letters) ?? [])];
 
-/** The zones with something said of them that begins so. */
+/** The zones with a large city or a country that begins so; folded words. */
 export const zonesBeginning = (words: string): string[] =>
-  lists.flatMap(({ zone, names }) => (names.some((name) => name.startsWith(words)) ? [zone] : []));
+  [...called().places].flatMap(([name, zones]) => (name.startsWith(words) ? [...zones] : []));
