@@ -1,4 +1,5 @@
 import { isZone } from './zone.ts';
+import { folded, zonesAround, zonesBeginning, zonesLettered } from './zone-cities.ts';
 
 /** What somebody may have meant by a zone: one name of the IANA database, several, or none. */
 export type ZoneMeant = string | readonly string[] | null;
@@ -50,16 +51,6 @@ function knownZones(now: Date): Known {
   return known;
 }
 
-/** Words as they are compared: no case, accents or signs; summer or winter is no matter. */
-const folded = (words: string): string =>
-  words
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}+]+|\b(?:standard|daylight|summer)\b/gu, ' ')
-    .replace(/ +/g, ' ')
-    .trim();
-
 function spokenName(zone: string, now: Date): string {
   const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longGeneric' });
   return folded(format.formatToParts(now).find(({ type }) => type === 'timeZoneName')?.value ?? '');
@@ -75,24 +66,35 @@ function spelled(zone: string, { zones, regions }: Known): string {
   return todays(new Intl.DateTimeFormat('en-US', { timeZone: zone }).resolvedOptions().timeZone);
 }
 
+/** The only one, or the person's own among several. */
+const oneOf = (zones: readonly string[], own: string): ZoneMeant => {
+  if (zones.length <= 1) return zones[0] ?? null;
+  return zones.includes(own) ? own : zones;
+};
+
+/** Names of zones that mean the same everywhere, and not the places that keep them all year. */
+const UNIVERSAL = new Set(['utc', 'gmt']);
+
 /**
  * Reads a zone as people write it: its IANA name, old ones too (`Europe/Berlin`, `US/Pacific`), a city that names one
- * (`São Paulo`, `kolkata`), or the zone in words (`Central European Time`). Several answers mean that words alone do
- * not say which; the person's `own` zone wins among them.
+ * or is known to lie in it (`São Paulo`, `kolkata`, `Munich`), its country (`Japan`), its letters (`CEST`) or the zone
+ * in words (`Central European Time`). Several answers mean that words alone do not say which; the person's `own` zone
+ * wins among them.
  */
 export function zoneMeant(typed: string, own: string, now: Date): ZoneMeant {
   const all = knownZones(now);
+  const words = folded(typed);
+  // Intl reads letters as zones of their own: EST has no summer time there.
+  const lettered = UNIVERSAL.has(words) ? [] : zonesLettered(words);
+  if (lettered.length > 0) return oneOf(lettered, own);
   const written = typed.trim().replace(/\s+/g, '_');
   if (isZone(written)) return spelled(written, all);
-  const words = folded(typed);
   const city = all.zones.find((zone) => folded(zone.slice(zone.lastIndexOf('/') + 1)) === words);
   if (city !== undefined) return city;
   // One name is listed for each zone, and Intl knows others for the same, such as Asia/Calcutta.
   const other = all.regions.map((region) => `${region}/${words.replaceAll(' ', '_')}`).find(isZone);
   if (other !== undefined) return spelled(other, all);
-  const called = all.called.get(words) ?? [];
-  if (called.length <= 1) return called[0] ?? null;
-  return called.includes(own) ? own : called;
+  return oneOf(all.called.get(words) ?? zonesAround(words), own);
 }
 
 /**
@@ -104,11 +106,20 @@ export function zonesFor(typed: string, own: string, now: Date, most: number): s
   if (words === '') return [];
   const { zones, called } = knownZones(now);
   const meant = zoneMeant(typed, own, now);
-  const cities = zones.filter((zone) => folded(zone.slice(zone.lastIndexOf('/') + 1)).startsWith(words));
+  const cityOf = (zone: string) => folded(zone.slice(zone.lastIndexOf('/') + 1));
+  // Of the shorter name more is typed already.
+  const cities = zones
+    .filter((zone) => cityOf(zone).startsWith(words))
+    .sort((one, other) => cityOf(one).length - cityOf(other).length);
   const named = [...called].flatMap(([name, those]) => (name.startsWith(words) ? those : []));
   const regions = zones.filter((zone) => folded(zone).startsWith(words));
-  return [...new Set([...(typeof meant === 'string' ? [meant] : []), ...cities, ...named, ...regions])].slice(
-    0,
-    most,
-  );
+  return [
+    ...new Set([
+      ...(typeof meant === 'string' ? [meant] : []),
+      ...cities,
+      ...zonesBeginning(words),
+      ...named,
+      ...regions,
+    ]),
+  ].slice(0, most);
 }

@@ -93,7 +93,8 @@ export function discordApp(deps: DiscordDeps) {
     const typed = readForm(form, labelled(interaction));
     const done = await dispatcher.submit(form, id, typed, turn.caller.identify);
     const rejected = done?.kind === 'rejected';
-    const answer = rejected ? await notTaken(deps, { form, id, typed }, done, turn.caller) : done;
+    const from = interaction.message;
+    const answer = rejected ? await notTaken(deps, { form, id, typed, from }, done, turn.caller) : done;
     if (await showAnswer(deps, answer, turn)) await showWaiting(turn);
   }
 

@@ -1,9 +1,11 @@
+import { ComponentType, type Message as DiscordMessage } from 'discord.js';
 import type { Log } from '../core/log.ts';
 import type { Services } from '../core/services.ts';
 import type { Typed } from '../interaction/dispatch.ts';
 import type { Form } from '../interaction/form.ts';
-import { type Message, message, type Rejected } from '../interaction/response.ts';
-import { rejectedView } from '../interaction/words.ts';
+import { nameOfId } from '../interaction/id.ts';
+import { type Message, message, type Rejected, type Update, update } from '../interaction/response.ts';
+import { editAnswers, rejectedView } from '../interaction/words.ts';
 import type { Caller } from './caller.ts';
 
 interface Submitted {
@@ -11,7 +13,16 @@ interface Submitted {
   /** The form's encoded id. */
   readonly id: string;
   readonly typed: Typed;
+  /** The message whose button opened the form. */
+  readonly from: DiscordMessage | null;
 }
+
+/** Whether it says itself why a form was not taken: then the next such sentence stands in its place. */
+const saysNotTaken = (told: DiscordMessage | null): boolean =>
+  (told?.components ?? [])
+    .flatMap((part) => (part.type === ComponentType.Container ? part.components : []))
+    .flatMap((part) => (part.type === ComponentType.ActionRow ? part.components : []))
+    .some(({ customId }) => customId !== null && nameOfId(customId) === editAnswers.id);
 
 /**
  * Why a form was not taken. Discord closes a form when it is sent and can say nothing at its fields, so that what was
@@ -19,16 +30,17 @@ interface Submitted {
  */
 export async function notTaken(
   { services, log }: { readonly services: Services; readonly log: Log },
-  { form, id, typed }: Submitted,
+  { form, id, typed, from }: Submitted,
   why: Rejected,
   { identify }: Caller,
-): Promise<Message> {
+): Promise<Message | Update> {
+  const say = saysNotTaken(from) ? update : message;
   try {
     const { actor } = await identify();
     const draft = await services.drafts.keep(actor, { form: id, typed });
-    return message(rejectedView(form, why, typed, draft));
+    return say(rejectedView(form, why, typed, draft));
   } catch (error) {
     log.warn({ form: form.id, reason: error instanceof Error ? error.message : 'unknown' }, 'draft not kept');
-    return message(rejectedView(form, why, typed, null));
+    return say(rejectedView(form, why, typed, null));
   }
 }

@@ -8,7 +8,7 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import { cut } from '../interaction/cut.ts';
-import type { Field, Form, Opened, PickField, TextField } from '../interaction/form.ts';
+import type { CheckField, Field, Form, Opened, PickField, TextField } from '../interaction/form.ts';
 import type { Option } from '../interaction/view.ts';
 import { DISCORD } from './limits.ts';
 import { renderOptions } from './options.ts';
@@ -51,15 +51,17 @@ function pick(
     custom_id: name,
     options,
     required: field.optional !== true,
-    ...(field.placeholder && { placeholder: cut(field.placeholder, DISCORD.selectPlaceholder) }),
+    // Where there is a source it says what to type; nothing can be typed into a select here.
+    ...(field.placeholder &&
+      !field.source && { placeholder: cut(field.placeholder, DISCORD.selectPlaceholder) }),
   };
 }
 
 /** A group of one box, because a box alone has no words of its own. */
-const check = (name: string, box: string, value: Value): APICheckboxGroupComponent => ({
+const check = (name: string, { box, must = false }: CheckField, value: Value): APICheckboxGroupComponent => ({
   type: ComponentType.CheckboxGroup,
   custom_id: name,
-  required: false,
+  required: must,
   options: [{ label: cut(box, DISCORD.optionLabel), value: 'yes', ...(value === true && { default: true }) }],
 });
 
@@ -71,7 +73,7 @@ function input(name: string, field: Field, opened: Opened) {
     case 'pick':
       return pick(name, field, opened.picks[name] ?? [], value);
     case 'check':
-      return check(name, field.box, value);
+      return check(name, field, value);
   }
 }
 

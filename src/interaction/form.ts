@@ -25,10 +25,11 @@ export interface PickField extends Base {
   readonly optional?: boolean;
   readonly placeholder?: string;
 }
-/** A box to tick. */
+/** A box to tick; one that `must` be is asked for like any other field. */
 export interface CheckField extends Base {
   readonly kind: 'check';
   readonly box: string;
+  readonly must?: boolean;
 }
 export type Field = TextField | PickField | CheckField;
 export type Fields = Readonly<Record<string, Field>>;

@@ -197,9 +197,9 @@ export const notShownText: Text = [
 /** Words short and plain enough to be said back. */
 const SAYABLE = /^[\p{L}\p{N}\p{P} ]{1,40}$/u;
 
-/** What can be typed, from the definitions themselves; `usageOf` says how, where options have fields of their own. */
+/** What can be typed and chosen, from the definitions themselves; `usageOf` says how, where options have fields of their own. */
 export function helpView(
-  { commands }: Registry,
+  { commands, shortcuts }: Registry,
   unknown?: string,
   usageOf = ({ usage }: Command): string => usage,
 ): View {
@@ -211,11 +211,16 @@ export function helpView(
       `  ${command.summary}`,
     ],
   );
+  const entries = [...shortcuts.values()].filter(({ on }) => on !== 'anywhere');
   return {
     heading: 'Expert Connect',
     parts: [
       ...(unknown === undefined ? [] : [text(`I do not know ${named}. This is what I understand:`)]),
       text(lines),
+      text([
+        'In the menu of a message:',
+        ...entries.flatMap(({ name, summary }): Text => ['\n', strong(name), `  ${summary}`]),
+      ]),
       note('Only you see these answers. Requests and sessions are told in direct messages.'),
     ],
   };

@@ -8,6 +8,12 @@ interface Props {
   readonly children: ReactNode;
 }
 
+/** Chromium gives a text field the focus back without its caret: one would type into nothing. */
+const setCaret = (field: Element | null): void => {
+  if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)
+    field.setSelectionRange(field.selectionStart, field.selectionEnd);
+};
+
 /** A modal dialog: the browser keeps the focus inside, the rest out of reach, and gives the focus back. */
 export const Dialog = ({ labelledBy, onClose, children }: Props) => {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -19,7 +25,10 @@ export const Dialog = ({ labelledBy, onClose, children }: Props) => {
     shown
       ?.querySelector<HTMLElement>('input, textarea, select, [role="combobox"], .dialog-foot button')
       ?.focus();
-    return () => shown?.close();
+    return () => {
+      shown?.close();
+      setCaret(document.activeElement);
+    };
   }, []);
   return (
     <dialog

@@ -9,7 +9,8 @@ interface Tied {
 
 interface Props {
   readonly label: string;
-  readonly optional?: boolean;
+  /** What stands behind the label: each platform marks another half of the fields. */
+  readonly mark?: ReactNode;
   readonly hint?: string | undefined;
   readonly error: string | undefined;
   /** Several boxes or dots, which say the label themselves. */
@@ -18,7 +19,7 @@ interface Props {
 }
 
 /** One field of a form: its label, the field, a hint, and what is wrong with it. */
-export const LabelledField = ({ label, optional = false, hint, error, isGroup, children }: Props) => {
+export const LabelledField = ({ label, mark, hint, error, isGroup, children }: Props) => {
   const id = useId();
   const invalid = error !== undefined;
   const described = [hint !== undefined && `${id}-hint`, invalid && `${id}-error`].filter(Boolean).join(' ');
@@ -26,7 +27,7 @@ export const LabelledField = ({ label, optional = false, hint, error, isGroup, c
     <div className={invalid ? 'field wrong' : 'field'}>
       <label htmlFor={isGroup ? undefined : id} aria-hidden={isGroup}>
         {label}
-        {optional && <small> (optional)</small>}
+        {mark}
       </label>
       {children({ id, invalid, describedBy: described || undefined })}
       {invalid && (

@@ -62,7 +62,7 @@ const inputBlock = (name: string, field: Field, opened: Opened): InputBlock => (
   type: 'input',
   block_id: name,
   label: plainObject(field.label, SLACK.textObject),
-  optional: field.kind === 'check' || field.optional === true,
+  optional: field.kind === 'check' ? field.must !== true : field.optional === true,
   ...(field.hint && { hint: plainObject(field.hint, SLACK.textObject) }),
   element: input(name, field, opened.picks[name] ?? [], opened.values[name]),
 });

@@ -24,7 +24,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'core/': {
     may: [],
     types: ['store/generated/client.ts'],
-    packages: ['zod', 'chrono-node/en', 'date-fns', 'date-fns-tz', 'node:crypto'],
+    packages: ['zod', '@vvo/tzdb', 'chrono-node/en', 'date-fns', 'date-fns-tz', 'node:crypto'],
   },
   'store/': {
     may: ['core/'],

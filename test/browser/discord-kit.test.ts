@@ -200,6 +200,8 @@ describe('the page draws of Discord', () => {
     };
     await zoe.press('Primary');
     const form = await zoe.form('An order');
+    const starred = form.locator('label', { has: zoe.page.locator('.star') });
+    expect(await starred.allInnerTexts()).toEqual(['Name *', 'Drink *', 'Size *']);
     await form.getByRole('button', { name: 'Submit' }).click();
     await form.getByText('This field is required.').first().waitFor();
     await expect
@@ -220,6 +222,25 @@ describe('the page draws of Discord', () => {
       { component: { value: 'water' } },
       { component: { value: true } },
     ]);
+  });
+
+  it('a form that a typed command opens; when it is closed, one types on where one was', async () => {
+    puppet.answer = async (interaction) =>
+      interaction.isChatInputCommand() &&
+      interaction.showModal({
+        title: 'A name',
+        custom_id: 'name',
+        components: [{ type: 18, label: 'Name', component: { type: 4, style: 1, custom_id: 'name' } }],
+      });
+    await types('/meet');
+    await zoe.page.getByRole('option', { name: /^\/meet person page/ }).waitFor();
+    await zoe.page.keyboard.press('Enter');
+    const form = await zoe.form('A name');
+    await zoe.page.keyboard.press('Escape');
+    await form.waitFor({ state: 'detached' });
+    await zoe.page.keyboard.type('hello');
+    expect(await composer().inputValue()).toBe('hello');
+    await composer().fill('');
   });
 
   it('what apps can do with a message and with a person', async () => {
@@ -265,6 +286,13 @@ describe('the page draws of Discord', () => {
     // What answered Zoe privately is on nobody else's page.
     expect(await zoe.page.getByText('done').count()).toBe(0);
     await expect.poll(() => zoe.news('Kim')).toBe(0);
+  });
+
+  it('a command line beside which there is room for Send, on a narrow screen, too', async () => {
+    await zoe.page.setViewportSize({ width: 480, height: 760 });
+    const box = await zoe.page.getByRole('button', { name: 'Send' }).boundingBox();
+    expect((box?.x ?? 0) + (box?.width ?? Number.NaN)).toBeLessThanOrEqual(480);
+    await zoe.page.setViewportSize({ width: 1100, height: 760 });
   });
 
   it('all of it without a complaint of the browser, and without a refusal', () => {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { isZone } from '../../src/core/zone.ts';
+import { zonesBeginning } from '../../src/core/zone-cities.ts';
 import { zoneMeant, zonesFor } from '../../src/core/zone-names.ts';
 
 const NOW = new Date('2027-03-01T09:00:00Z');
@@ -15,7 +17,14 @@ describe('a zone that somebody writes', () => {
     ['port-au-prince', 'America/Port-au-Prince'],
     ['buenos aires', 'America/Buenos_Aires'],
     ['US/Pacific', 'America/Los_Angeles'],
+    ['San Francisco', 'America/Los_Angeles'],
+    ['mumbai', 'Asia/Kolkata'],
+    ['Köln', 'Europe/Berlin'],
+    ['Munich', 'Europe/Berlin'],
+    ['germany', 'Europe/Berlin'],
+    ['JST', 'Asia/Tokyo'],
     ['utc', 'UTC'],
+    ['GMT', 'UTC'],
   ])('%s is %s', (typed, zone) => {
     expect(meant(typed)).toBe(zone);
   });
@@ -23,7 +32,6 @@ describe('a zone that somebody writes', () => {
   it('keeps the name people use for it, where Intl lists an older one', () => {
     expect(meant('Kolkata')).toBe('Asia/Kolkata');
     expect(meant('asia/ho_chi_minh')).toBe('Asia/Ho_Chi_Minh');
-    expect(meant('IST')).toBe('Asia/Kolkata');
     expect(meant('Kyiv')).toBe('Europe/Kyiv');
     expect(meant('India Standard Time')).toContain('Asia/Kolkata');
     // An older name that somebody writes is theirs to keep.
@@ -35,6 +43,20 @@ describe('a zone that somebody writes', () => {
     expect(meant('Yukon Time')).toEqual(['America/Dawson', 'America/Whitehorse']);
     expect(meant('Pacific Time')).toContain('America/Los_Angeles');
     expect(meant('pacific daylight time', 'America/Vancouver')).toBe('America/Vancouver');
+  });
+
+  it('is one of several where a city, a country or letters stand for more than one, the large ones first', () => {
+    expect(meant('San José')).toEqual(['America/Los_Angeles', 'America/Costa_Rica']);
+    expect(meant('Spain')).toEqual(['Europe/Madrid', 'Atlantic/Canary']);
+    expect(meant('BST')?.slice(0, 2)).toEqual(['Europe/London', 'Asia/Dhaka']);
+    expect(meant('BST', 'Asia/Dhaka')).toBe('Asia/Dhaka');
+    // Intl alone reads these letters as Panama, which has no summer time.
+    expect(meant('EST')?.slice(0, 2)).toEqual(['America/New_York', 'America/Toronto']);
+    expect(meant('EDT', 'America/New_York')).toBe('America/New_York');
+  });
+
+  it('is one of the database where another zone has a city of that name', () => {
+    expect(meant('Santiago')).toBe('America/Santiago');
   });
 
   it.each(['', 'Atlantis', '+05:30', '__proto__', 'constructor', '/', 'x'.repeat(60), '🙂'])(
@@ -61,6 +83,15 @@ describe('zones that somebody may be about to write', () => {
     expect(found('kiev')).toEqual(['Europe/Kiev']);
     expect(found('ky')).toContain('Europe/Kyiv');
     expect(found('paris')[0]).toBe('Europe/Paris');
+    expect(found('lon')[0]).toBe('Europe/London');
+    expect(found('san fr')).toEqual(['America/Los_Angeles']);
+    expect(found('mun')).toEqual(['Europe/Berlin']);
+  });
+
+  it('are known to this engine', () => {
+    const zones = new Set(zonesBeginning(''));
+    expect(zones.size).toBeGreaterThan(200);
+    expect([...zones].filter((zone) => !isZone(zone))).toEqual([]);
   });
 
   it('are few, and none while nothing is typed', () => {

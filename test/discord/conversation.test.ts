@@ -49,6 +49,15 @@ describe('a form that is not taken', () => {
 
     await ada.press(told, 'Edit answers');
     expect(ada.read(ada.modal())).toContain('Databases');
+    const count = ada.messages().length;
+    ada.fill({ 'Areas of expertise': ' , ' });
+    await ada.submit();
+    // The next sentence takes the place of the one before.
+    await discord.until(() => ada.read(told).includes('The area of expertise is missing.'));
+    expect(ada.messages().length).toBe(count);
+
+    await ada.press(told, 'Edit answers');
+    expect(ada.read(ada.modal())).toContain('Databases');
     ada.fill({ 'Areas of expertise': 'SQL' });
     await ada.submit();
     await discord.until(() => ada.read(told).includes('no weekly hours yet'));

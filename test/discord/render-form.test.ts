@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { renderForm } from '../../src/discord/render-form.ts';
 import { connectForm, declineForm } from '../../src/features/connect/forms.ts';
 import { questionForm } from '../../src/features/connect/question-form.ts';
+import { blockForm } from '../../src/features/dashboard/forms.ts';
 import type { Option } from '../../src/interaction/view.ts';
 import { EXPERT_ID, uuid } from '../support/records.ts';
 
@@ -66,6 +67,18 @@ describe('a form as a modal', () => {
         options: [{ label: 'Ask again later is fine', value: 'yes', default: true }],
       },
     });
+  });
+
+  it('asks for a box that must be ticked', () => {
+    const form = blockForm.opened({ carries: { connection: uuid(7) } });
+    expect(renderForm(blockForm, form).components[0]).toMatchObject({
+      component: { type: ComponentType.CheckboxGroup, custom_id: 'sure', required: true },
+    });
+  });
+
+  it('says what to type only where something can be typed', () => {
+    expect(asking(0)).toMatchObject({ component: { placeholder: 'Type a name or words' } });
+    expect(asking(2)).not.toHaveProperty('component.placeholder');
   });
 
   it('offers what a source has where that is all of it, with what was picked before', () => {

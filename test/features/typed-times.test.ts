@@ -20,6 +20,15 @@ describe('lines of times', () => {
     });
   });
 
+  it('may stand in one line with commas between them, where each has a time of day', () => {
+    expect(read('thu 14:00, 2 mar 4pm, tomorrow 9:30')).toEqual({
+      times: [new Date('2027-03-04T13:00:00Z'), new Date('2027-03-02T15:00:00Z')],
+      questions: [expect.objectContaining({ line: 2, typed: 'tomorrow 9:30' })],
+    });
+    expect(read('thu, 4 mar 14:00')).toEqual({ times: [new Date('2027-03-04T13:00:00Z')], questions: [] });
+    expect(read('thu 14:00, fri')).toEqual({ problem: expect.stringContaining('I did not understand') });
+  });
+
   it('are at most five, and at least one', () => {
     expect(read('1 apr 10:00\n2 apr 10:00\n3 apr 10:00\n4 apr 10:00\n5 apr 10:00\n6 apr 10:00')).toEqual({
       problem: 'Write at most 5 times, one a line.',

@@ -29,5 +29,8 @@ describe.each(PLATFORMS)('asking an expert on %s', (platform) => {
     await ada.waitFor('You accepted.');
     const answer = await grace.waitFor('accepted your request about SQL');
     expect(grace.read(answer)).toContain('Book a session');
+    // Either has a way on.
+    await ada.press(await ada.waitFor('You accepted.'), 'Offer times');
+    await ada.waitFor(/^Offer times to Grace/);
   });
 });

@@ -23,6 +23,24 @@ describe.each(PLATFORMS)('times put to somebody on %s', (platform) => {
     expect(await bot.app.store.db.claim.count()).toBe(2);
   });
 
+  it('an hour reads the same where it is picked, in the form and on the card, whose heading is the title', async () => {
+    const { ada, grace } = bot;
+    const from = await connected(bot, grace, ada);
+    const lengths = await grace.next(() => grace.press(from, 'Book a session'));
+    await grace.press(lengths, '1 h');
+    await grace.waitFor('Pick a day for 1 h');
+    await picksTime(grace);
+    expect(grace.read(await bot.until(() => grace.form()))).toContain(', 1 h, with');
+    await grace.fill({ Title: 'Review' });
+    await grace.submit();
+    const proposal = await ada.waitFor('proposes a session');
+    expect(ada.read(proposal)).toMatch(/When: .*, 1 h\n(.*\n)*Title: Review/);
+    await ada.press(proposal, 'Confirm');
+    const card = ada.read(await ada.waitFor('Status: Booked'));
+    expect(card).toMatch(/^Review\nWhen: .*, 1 h\n/);
+    expect(card).not.toContain('Title');
+  });
+
   it('a move leaves the old time standing until it is confirmed, on every card', async () => {
     const { ada, grace } = bot;
     await ada.press(await proposed(bot, grace, ada, await connected(bot, grace, ada)), 'Confirm');

@@ -18,6 +18,7 @@ const form = defineForm({
     title: { kind: 'text', label: 'Title', max: 20, placeholder: 'for example: a title' },
     words: { kind: 'text', label: 'Words', hint: 'Many', max: 5_000, lines: 'many', optional: true },
     fine: { kind: 'check', label: 'Later', box: 'Later is fine' },
+    sure: { kind: 'check', label: 'Sure?', box: 'Yes', must: true },
   },
   submit: async () => rejected({}),
 });
@@ -50,14 +51,20 @@ describe('a form as a modal', () => {
 
   it('has an input for each field under the field’s own name, so that errors find it', () => {
     const fields = inputs(open());
-    expect(Object.keys(fields)).toEqual(['kind', 'title', 'words', 'fine']);
+    expect(Object.keys(fields)).toEqual(['kind', 'title', 'words', 'fine', 'sure']);
     for (const [name, { element }] of Object.entries(fields))
       expect(element).toMatchObject({ action_id: name });
   });
 
   it('asks for what is not optional', () => {
     const optional = Object.entries(inputs(open())).map(([name, block]) => [name, block.optional]);
-    expect(Object.fromEntries(optional)).toEqual({ kind: false, title: false, words: true, fine: true });
+    expect(Object.fromEntries(optional)).toEqual({
+      kind: false,
+      title: false,
+      words: true,
+      fine: true,
+      sure: false,
+    });
   });
 
   it('limits what can be typed, to what Slack lets a field hold at most', () => {

@@ -135,6 +135,7 @@ export function actorAt(backstage: Backstage, id: string): DiscordActor {
     const modal = person.modal();
     const sent = submission();
     const known = new Set([...person.messages(), ...person.dm()]);
+    const before = JSON.stringify(modal?.source?.components);
     Object.assign(last, { submission: sent, source: modal?.source });
     const { outcome, errors } = anyway
       ? {
@@ -146,7 +147,9 @@ export function actorAt(backstage: Backstage, id: string): DiscordActor {
     if (anyway) person.dismiss();
     await backstage.answered();
     const again = [...person.messages(), ...person.dm()].findLast(
-      (one) => !known.has(one) && person.read(one).includes(`[${AGAIN}]`),
+      (one) =>
+        (!known.has(one) || (one.id === modal?.source?.id && JSON.stringify(one.components) !== before)) &&
+        person.read(one).includes(`[${AGAIN}]`),
     );
     if (!(again && modal)) return { outcome: 'closed', errors: {} };
     await person.press(again, AGAIN);

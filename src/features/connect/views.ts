@@ -20,7 +20,7 @@ import {
 } from '../../interaction/view.ts';
 import { editProfile, pause, showHours } from '../experts/presses.ts';
 import { pageButtons } from '../page-buttons.ts';
-import { book } from '../session/presses.ts';
+import { book, offerTimes } from '../session/presses.ts';
 import {
   accept,
   ask,
@@ -142,7 +142,7 @@ export const declinedView = (request: RequestDetail, now: Date): View => ({
 const FOR_EXPERT: Record<RequestDetail['status'], (r: RequestDetail) => Text> = {
   pending: () => say`Accept to connect: you can then meet, in the hours you set under /expert.`,
   accepted: (r) =>
-    say`You accepted. You can talk to ${who(r.requester)} directly; sessions they propose will arrive here.`,
+    say`You accepted. You can talk to ${who(r.requester)} directly; sessions they propose will arrive in our direct messages.`,
   declined: (r) => say`You declined.${r.reason === null ? '' : ` You wrote: “${r.reason}”`}`,
   withdrawn: (r) => say`${who(r.requester)} withdrew this request. There is nothing to do.`,
   expired: () => say`This request has expired.`,
@@ -150,7 +150,7 @@ const FOR_EXPERT: Record<RequestDetail['status'], (r: RequestDetail) => Text> = 
 };
 const FOR_REQUESTER: Record<RequestDetail['status'], (r: RequestDetail) => Text> = {
   pending: (r) =>
-    say`Your request is waiting for ${who(r.expert)}. I will tell you here as soon as there is an answer.`,
+    say`Your request is waiting for ${who(r.expert)}. I will tell you in our direct messages as soon as there is an answer.`,
   accepted: (r) =>
     say`${who(r.expert)} accepted your request about ${strong(r.area)}. You can talk to them directly, and book a session.`,
   declined: (r) => say`${who(r.expert)} declined your request about ${strong(r.area)}.`,
@@ -166,12 +166,22 @@ const requestForExpert = (request: RequestDetail): View => ({
     text(say`${who(request.requester)} would like to connect with you about ${strong(request.area)}.`),
     ...quote('Their message', request.message),
     text(FOR_EXPERT[request.status](request)),
-    ...(request.status === 'pending'
-      ? buttons(
-          { label: 'Accept', press: accept.press({ request: request.id }), style: 'primary' },
-          { label: 'Decline', press: decline.press({ request: request.id }), style: 'danger' },
-        )
-      : []),
+    ...buttons(
+      request.status === 'pending' && {
+        label: 'Accept',
+        press: accept.press({ request: request.id }),
+        style: 'primary',
+      },
+      request.status === 'pending' && {
+        label: 'Decline',
+        press: decline.press({ request: request.id }),
+        style: 'danger',
+      },
+      request.status === 'accepted' && {
+        label: 'Offer times',
+        press: offerTimes.press({ connection: request.id }),
+      },
+    ),
   ],
 });
 

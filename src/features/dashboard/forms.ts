@@ -8,7 +8,7 @@ import { showConnection } from './show.ts';
 import { saveZoneWithCare, ZONE_FORM } from './zone-care.ts';
 
 /** Ending and blocking ask once more, because the other side is told and sessions are cancelled. */
-const sure = { kind: 'check', label: 'Are you sure?', box: 'Yes' } as const;
+const sure = { kind: 'check', label: 'Are you sure?', box: 'Yes', must: true } as const;
 const UNSURE = rejected({ sure: 'Tick the box, or close this form.' });
 
 export const endForm = defineForm({
@@ -39,7 +39,12 @@ export const blockForm = defineForm({
   async submit({ carried, values, ...call }, services) {
     if (!values.sure) return UNSURE;
     await services.connect.block(call.actor, carried.connection);
-    return update(await showConnection(call, services, carried.connection));
+    const { connect } = services;
+    const blocked = otherOf(await connect.get(call.actor, carried.connection), call.actor.personId);
+    return update(
+      await showConnection(call, services, carried.connection),
+      say`${who(blocked)} is blocked. You can unblock them in the settings, which /connections has.`,
+    );
   },
 });
 

@@ -7,6 +7,7 @@ import { defineForm } from '../../interaction/form.ts';
 import { count, encodeId, instant, instants, recordId } from '../../interaction/id.ts';
 import { update } from '../../interaction/response.ts';
 import { moment, say, who } from '../../interaction/text.ts';
+import { inMinutes } from './booking-views.ts';
 import { at, showMeeting } from './show.ts';
 import { orAnother } from './taken.ts';
 import { timeForm, timesForm } from './typed-forms.ts';
@@ -29,7 +30,7 @@ const toThem = (person: PersonRef) => ({ intro: say`To ${who(person)}` });
 
 /** The time that was picked, in the zone it was picked in. */
 const atTime = ({ zone }: PersonActor, startsAt: Date, minutes: number, expert: PersonRef) => ({
-  intro: say`${formatMoment(startsAt.getTime(), zone)}, ${String(minutes)} min, with ${who(expert)}`,
+  intro: say`${formatMoment(startsAt.getTime(), zone)}, ${inMinutes(minutes)}, with ${who(expert)}`,
 });
 
 const BOOK = {

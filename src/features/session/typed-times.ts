@@ -23,10 +23,19 @@ export type TypedTimes =
 
 const LONGEST_SHOWN = 60;
 
-/** The times that were typed, one a line or with semicolons between them, without the empty ones. */
+const CLOCK = /\d:\d\d|\d\s*[ap]\.?m\b/i;
+
+/** A comma may stand within a time, too: it parts only what has a time of day on either side. */
+function atCommas(line: string): string[] {
+  const pieces = line.split(',');
+  return pieces.every((piece) => CLOCK.test(piece)) ? pieces : [line];
+}
+
+/** The times that were typed, one a line or with semicolons or commas between them, without the empty ones. */
 export const linesOf = (text: string): string[] =>
   text
     .split(/[\r\n\u2028\u2029;]+/)
+    .flatMap(atCommas)
     .map(cleanLine)
     .filter((line) => line !== '');
 

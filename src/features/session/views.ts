@@ -14,6 +14,7 @@ import {
   type View,
 } from '../../interaction/view.ts';
 import { located, NOWHERE, type Places } from '../workspaces/views.ts';
+import { inMinutes } from './booking-views.ts';
 import * as presses from './presses.ts';
 
 /** Who reads, and when: both decide what can be done. */
@@ -28,12 +29,12 @@ export interface At {
 
 type Meeting = Pick<SessionDetail, 'expert' | 'requester' | 'area' | 'title' | 'goals' | 'durationMinutes'>;
 
-const inMinutes = (record: Meeting) => `${record.durationMinutes} min`;
-
 /** What is known of a meeting; `when` is one time, or null while there are several or none. */
 const about = (record: Meeting, when: Date | null, readerId: string): Part[] => [
   facts(
-    when ? ['When', say`${moment(when)}, ${inMinutes(record)}`] : ['Length', inMinutes(record)],
+    when
+      ? ['When', say`${moment(when)}, ${inMinutes(record.durationMinutes)}`]
+      : ['Length', inMinutes(record.durationMinutes)],
     ['With', [who(otherOf(record, readerId))]],
     ['About', record.area],
     record.title === null ? null : ['Title', record.title],
@@ -100,7 +101,8 @@ export function sessionCard(session: SessionDetail, move: ProposalDetail | null,
   return {
     heading: session.title ?? `Session with ${otherOf(session, readerId).name}`,
     parts: [
-      ...about(session, session.scheduledAt, readerId),
+      // Its title is the heading.
+      ...about({ ...session, title: null }, session.scheduledAt, readerId),
       ...(live && !started ? clockNotes(session, readerId) : []),
       facts(['Status', over ? 'Over, not completed yet' : SESSION_STATUS[session.status]]),
       ...(session.status === 'cancelled' ? [text(cancelledBy(session, readerId))] : []),
@@ -224,7 +226,7 @@ export function proposalCard(proposal: ProposalDetail, at: At): View {
 }
 
 const line = (record: Meeting, when: Date, readerId: string, status: string): Text =>
-  say`${moment(when)}, ${String(record.durationMinutes)} min · ${strong(record.title ?? record.area)}\n${status} · with ${who(otherOf(record, readerId))}`;
+  say`${moment(when)}, ${inMinutes(record.durationMinutes)} · ${strong(record.title ?? record.area)}\n${status} · with ${who(otherOf(record, readerId))}`;
 
 export const sessionItem = (session: SessionDetail, { readerId, places = NOWHERE }: At): Item => ({
   text: located(

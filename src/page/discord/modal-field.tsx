@@ -123,11 +123,18 @@ interface PartProps {
   readonly onHold: (held: Held) => void;
 }
 
+/** What has to be filled in has a star; a screen reader hears it of the field once it was left empty. */
+const STAR = (
+  <span className="star" aria-hidden={true}>
+    {' *'}
+  </span>
+);
+
 /** One field of a modal with its label and description. */
 export const ModalField = ({ part: { label, description, component }, held, error, onHold }: PartProps) => (
   <LabelledField
     label={label}
-    optional={component.type !== BOX && component.required === false}
+    mark={component.type !== BOX && component.required !== false && STAR}
     hint={description ?? undefined}
     error={error}
     isGroup={component.type === RADIOS || component.type === BOXES}

@@ -8,7 +8,7 @@ export const InputField = ({ block, error }: { block: InputBlock; error: string 
   return (
     <LabelledField
       label={label.text}
-      optional={optional === true}
+      mark={optional === true && <small> (optional)</small>}
       hint={hint?.text}
       error={error}
       isGroup={element.type === 'checkboxes' || element.type === 'radio_buttons'}
