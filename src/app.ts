@@ -11,8 +11,8 @@ import { type Clock, systemClock } from './core/time.ts';
 import { unitOfWork } from './core/unit-of-work.ts';
 import { held } from './delivery/held.ts';
 import { homes } from './delivery/homes.ts';
+import { memberships } from './delivery/memberships.ts';
 import type { Notifier } from './delivery/notifier.ts';
-import { presence } from './delivery/presence.ts';
 import { refreshCardAt } from './delivery/pressed-card.ts';
 import { worker as deliveryWorker, type Worker } from './delivery/worker.ts';
 import { features } from './features/features.ts';
@@ -47,13 +47,13 @@ export async function startApp(config: Config, log: Log, clock: Clock = systemCl
       clock,
       act,
       availability,
-      lookedAt: (members) => attendance.lookedAt(members),
+      lookedAt: (members) => membership.lookedAt(members),
     }),
     drafts: draftService({ store, clock }),
   };
   const notifiers = new Map<string, Notifier>();
-  const attendance = presence({ store, clock, services, notifiers, log });
-  const { isHereFor } = attendance;
+  const membership = memberships({ store, clock, services, notifiers, log });
+  const { isHereFor } = membership;
   const worker = deliveryWorker({ store, clock, services, registry: features, notifiers, isHereFor, log });
 
   const nudge = () => worker.nudge();
@@ -121,13 +121,13 @@ export async function startApp(config: Config, log: Log, clock: Clock = systemCl
     health: currentHealth,
     async settled() {
       await discord?.settled();
-      await attendance.settled();
+      await membership.settled();
     },
     async stop() {
       await server.stop();
       await Promise.all([slack?.receiver.stop(), discord?.connection.stop()]);
       slack?.connection.stop();
-      await attendance.stop();
+      await membership.stop();
       await worker.stop();
       await store.close();
     },

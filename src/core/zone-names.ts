@@ -77,7 +77,7 @@ const UNIVERSAL = new Set(['utc', 'gmt']);
 
 /**
  * Reads a zone as people write it: its IANA name, old ones too (`Europe/Berlin`, `US/Pacific`), a city that names one
- * or is known to lie in it (`São Paulo`, `kolkata`, `Munich`), its country (`Japan`), its letters (`CEST`) or the zone
+ * or is known to lie in it (`São Paulo`, `kolkata`, `Munich, Germany`), its country (`Japan`), its letters (`CEST`) or the zone
  * in words (`Central European Time`). Several answers mean that words alone do not say which; the person's `own` zone
  * wins among them.
  */
@@ -94,7 +94,20 @@ export function zoneMeant(typed: string, own: string, now: Date): ZoneMeant {
   // One name is listed for each zone, and Intl knows others for the same, such as Asia/Calcutta.
   const other = all.regions.map((region) => `${region}/${words.replaceAll(' ', '_')}`).find(isZone);
   if (other !== undefined) return spelled(other, all);
-  return oneOf(all.called.get(words) ?? zonesAround(words), own);
+  const called = all.called.get(words) ?? zonesAround(words);
+  return called.length > 0 ? oneOf(called, own) : zoneIn(typed.split(','), own, now);
+}
+
+/** A city with its country behind it. */
+function zoneIn([city, country, ...more]: readonly string[], own: string, now: Date): ZoneMeant {
+  if (city === undefined || country === undefined || more.length > 0) return null;
+  const meant = zoneMeant(city, own, now);
+  const cities = typeof meant === 'string' ? [meant] : (meant ?? []);
+  const inCountry = zonesAround(folded(country));
+  return oneOf(
+    cities.filter((zone) => inCountry.includes(zone)),
+    own,
+  );
 }
 
 /**

@@ -15,8 +15,8 @@ import type { View } from '../interaction/view.ts';
 import { unreached } from '../interaction/words.ts';
 import { AWAY, MAX_ATTEMPTS, waitFor } from './backoff.ts';
 import { hold } from './held.ts';
+import type { Memberships } from './memberships.ts';
 import { NotDelivered, type Notifier, type Recipient, type Sent } from './notifier.ts';
-import type { Presence } from './presence.ts';
 import { type DueRow, finish, LEASE, putOff } from './queue.ts';
 
 /** What one write of the worker may take, waiting included, in ms. */
@@ -30,7 +30,7 @@ export interface DeliveryDeps {
   /** By platform. */
   notifiers: ReadonlyMap<string, Notifier>;
   /** Whether somebody who is owed a message about a record is still where it belongs. */
-  isHereFor: Presence['isHereFor'];
+  isHereFor: Memberships['isHereFor'];
   log: Log;
 }
 

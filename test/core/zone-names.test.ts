@@ -55,6 +55,14 @@ describe('a zone that somebody writes', () => {
     expect(meant('EDT', 'America/New_York')).toBe('America/New_York');
   });
 
+  it('may have its country behind the city, which says which of several is meant', () => {
+    expect(meant('Munich, Germany')).toBe('Europe/Berlin');
+    expect(meant('san jose, costa rica')).toBe('America/Costa_Rica');
+    // It is another Paris, and nobody knows of Texas here.
+    expect(meant('Paris, Texas')).toBeNull();
+    expect(meant('Paris, Japan')).toBeNull();
+  });
+
   it('is one of the database where another zone has a city of that name', () => {
     expect(meant('Santiago')).toBe('America/Santiago');
   });

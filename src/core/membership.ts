@@ -3,7 +3,7 @@ import type { Reader, Tx } from './ports.ts';
 import { DAY } from './time.ts';
 
 /** A member, by the platform's ids, and what is known of whether they are still here. */
-export interface Attendance extends InWorkspace {
+export interface Membership extends InWorkspace {
   readonly memberId: string;
   readonly seenAt: Date | null;
   readonly hasLeft: boolean;
@@ -17,11 +17,11 @@ export const isStale = (seenAt: Date | null, now: Date): boolean =>
   seenAt === null || Math.abs(now.getTime() - seenAt.getTime()) >= KNOWN_FOR;
 
 /** Null when there is no such member. */
-export async function findAttendance(
+export async function findMembership(
   db: Reader,
   where: { personId: string; workspaceId: string },
-): Promise<Attendance | null> {
-  const [member] = await db.$queryRaw<(Omit<Attendance, 'hasLeft'> & { leftAt: Date | null })[]>`
+): Promise<Membership | null> {
+  const [member] = await db.$queryRaw<(Omit<Membership, 'hasLeft'> & { leftAt: Date | null })[]>`
     SELECT m."id" AS "memberId", m."seen_at" AS "seenAt", m."left_at" AS "leftAt", p."platform", p."tenant",
       p."account", w."external_id" AS "workspace"
     FROM "members" m JOIN "persons" p ON p."id" = m."person_id" JOIN "workspaces" w ON w."id" = m."workspace_id"

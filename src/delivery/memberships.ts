@@ -1,6 +1,6 @@
-import { type Attendance, findAttendance, isStale, markSeen, workspaceOf } from '../core/attendance.ts';
 import type { MemberDetail } from '../core/expert.ts';
 import type { Log } from '../core/log.ts';
+import { findMembership, isStale, type Membership, markSeen, workspaceOf } from '../core/membership.ts';
 import type { Store } from '../core/ports.ts';
 import type { Services } from '../core/services.ts';
 import type { Clock } from '../core/time.ts';
@@ -10,7 +10,7 @@ import { NotDelivered, type Notifier } from './notifier.ts';
 /** More members than this do not wait to be asked about: those left out are looked at again. */
 const MOST_WAITING = 200;
 
-interface PresenceDeps {
+interface MembershipsDeps {
   readonly store: Store;
   readonly clock: Clock;
   readonly services: Services;
@@ -19,21 +19,21 @@ interface PresenceDeps {
   readonly log: Log;
 }
 
-type Where = Parameters<typeof findAttendance>[1];
-export type Presence = ReturnType<typeof presence>;
+type Where = Parameters<typeof findMembership>[1];
+export type Memberships = ReturnType<typeof memberships>;
 
 /**
  * Finds out who is no longer in a workspace, on platforms that do not tell: at most once a day for each member, and
  * only when somebody looks at them or they are owed a message.
  */
-export function presence({ store, clock, services, notifiers, log }: PresenceDeps) {
+export function memberships({ store, clock, services, notifiers, log }: MembershipsDeps) {
   const waiting = new Map<string, Where>();
   let running: Promise<void> | undefined;
   let stopped = false;
 
   /** Null when nobody says. */
   async function ask(
-    member: Attendance,
+    member: Membership,
     isMember: NonNullable<Notifier['isMember']>,
   ): Promise<boolean | null> {
     try {
@@ -52,7 +52,7 @@ export function presence({ store, clock, services, notifiers, log }: PresenceDep
 
   /** Whether a member is in their workspace; null when that is not known now. */
   async function isHere(where: Where, anew = false): Promise<boolean | null> {
-    const member = await findAttendance(store.db, where);
+    const member = await findMembership(store.db, where);
     if (!member || member.hasLeft) return member === null;
     const isMember = notifiers.get(member.platform)?.isMember;
     const isKnown = !isMember || !(anew || isStale(member.seenAt, clock.now()));

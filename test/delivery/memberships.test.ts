@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { MemberDetail } from '../../src/core/expert.ts';
+import { memberships } from '../../src/delivery/memberships.ts';
 import { NotDelivered, type Notifier } from '../../src/delivery/notifier.ts';
-import { presence } from '../../src/delivery/presence.ts';
 import { logger } from '../../src/log.ts';
 import { newCore, type Someone, type TestCore } from '../support/core.ts';
 
@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => core.close());
 
-const presenceWith = (isMember?: Notifier['isMember']) => {
+const membershipsWith = (isMember?: Notifier['isMember']) => {
   const notifier: Notifier = {
     repeats: 1,
     send: async ({ account }) => ({ channel: account, messageId: '1' }),
@@ -23,14 +23,14 @@ const presenceWith = (isMember?: Notifier['isMember']) => {
     publish: async () => {},
     ...(isMember && { isMember }),
   };
-  return presence({ ...core, notifiers: new Map([['slack', notifier]]), log: logger('silent') });
+  return memberships({ ...core, notifiers: new Map([['slack', notifier]]), log: logger('silent') });
 };
 const memberOf = async (someone: Someone): Promise<MemberDetail> =>
   core.services.directory.member(someone(), someone().personId);
 const everybody = () => Promise.all([core.ada, core.grace, core.alan, core.mary].map(memberOf));
 
 it('nobody is asked about where the platform tells by itself who leaves', async () => {
-  const { lookedAt, settled, isHereFor } = presenceWith();
+  const { lookedAt, settled, isHereFor } = membershipsWith();
   lookedAt(await everybody());
   await settled();
   expect(await isHereFor(core.ada().personId, 'request', 'no such record')).toBe(true);
@@ -38,7 +38,7 @@ it('nobody is asked about where the platform tells by itself who leaves', async 
 });
 
 it('those who are looked at are asked about one after the other, each once, and whoever is gone is noted', async () => {
-  const { lookedAt, settled } = presenceWith(async ({ account }) => {
+  const { lookedAt, settled } = membershipsWith(async ({ account }) => {
     asked.push(account);
     return account !== 'U0Grace';
   });
@@ -52,7 +52,7 @@ it('those who are looked at are asked about one after the other, each once, and 
 });
 
 it('where one question is not answered the rest is not asked, and nobody counts as gone', async () => {
-  const { lookedAt, settled } = presenceWith(async ({ account }) => {
+  const { lookedAt, settled } = membershipsWith(async ({ account }) => {
     asked.push(account);
     throw new NotDelivered('for-now', 'asked too often');
   });
@@ -64,7 +64,7 @@ it('where one question is not answered the rest is not asked, and nobody counts 
 
 it('whoever looks does not wait, and stopping waits for the one question alone that is under way', async () => {
   let answer = (_: boolean) => {};
-  const { lookedAt, stop } = presenceWith(({ account }) => {
+  const { lookedAt, stop } = membershipsWith(({ account }) => {
     asked.push(account);
     return new Promise((resolve) => {
       answer = resolve;
