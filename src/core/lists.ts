@@ -1,4 +1,5 @@
 import type { Turn } from './keyset.ts';
+import type { ProposalStatus, RequestStatus, SessionStatus } from './lifecycle.ts';
 import type { Reader } from './ports.ts';
 
 /** The tables that people have lists of, with what those lists are ordered by. */
@@ -15,12 +16,15 @@ const LAST = new Date('9999-12-31T23:59:59.999Z');
 /** One index range: a person's records on one side in one state. */
 export interface Range {
   readonly side: 'requester' | 'expert';
-  readonly status: string;
+  readonly status: RequestStatus | ProposalStatus | SessionStatus;
   /** A comparison with an instant, for what the state alone does not say. */
   readonly only?: readonly [`"${string}" ${'>' | '<='} ?`, Date];
   /** What the list is ordered by is not later than this. */
   readonly until?: Date;
 }
+
+/** The state is written out: where it is bound SQLite compiles the statement anew each time, since some indexes hold some states only. */
+const inState = ({ side, status }: Range) => `"${side}_id" = ? AND "status" = '${status}'`;
 
 /** The ranges of a person's records on either side. */
 export const eitherSide = (range: Omit<Range, 'side'>): Range[] => [
@@ -50,16 +54,17 @@ export async function listIds(
 ): Promise<string[]> {
   const at = `"${LISTED[table]}"`;
   const upwards = (order === 'asc') === (turn?.side !== 'before');
-  const selects = ranges.map(({ side, status, only, until }) => {
+  const selects = ranges.map((range) => {
+    const { only, until } = range;
     const [sign, from] = upwards ? ['>', begin(turn, FIRST)] : ['<', end(turn, until)];
     const rest = [...(only ? [only] : []), ...(upwards && until ? [[`${at} <= ?`, until] as const] : [])];
     return {
       text: [
-        `SELECT "id", ${at} AS "at" FROM "${table}" WHERE "${side}_id" = ? AND "status" = ?`,
+        `SELECT "id", ${at} AS "at" FROM "${table}" WHERE ${inState(range)}`,
         `(${at}, "id") ${sign} (?, ?)`,
         ...rest.map(([condition]) => condition),
       ].join(' AND '),
-      values: [personId, status, ...from, ...rest.map(([, instant]) => instant)],
+      values: [personId, ...from, ...rest.map(([, instant]) => instant)],
     };
   });
   const direction = upwards ? 'ASC' : 'DESC';
@@ -86,12 +91,11 @@ export async function countUpTo(
   most: number,
 ): Promise<number> {
   const selects = ranges.map(
-    ({ side, only }) =>
-      `SELECT 1 FROM "${table}" WHERE "${side}_id" = ? AND "status" = ?${only ? ` AND ${only[0]}` : ''}`,
+    (range) => `SELECT 1 FROM "${table}" WHERE ${inState(range)}${range.only ? ` AND ${range.only[0]}` : ''}`,
   );
   const [row] = await db.$queryRawUnsafe<{ counted: number | bigint }[]>(
     `SELECT count(*) AS "counted" FROM (${selects.join(' UNION ALL ')} LIMIT ${most})`,
-    ...ranges.flatMap(({ status, only }) => [personId, status, ...(only ? [only[1]] : [])]),
+    ...ranges.flatMap(({ only }) => [personId, ...(only ? [only[1]] : [])]),
   );
   return Number(row?.counted ?? 0);
 }

@@ -1,3 +1,4 @@
+import type { RequestStatus } from './lifecycle.ts';
 import { countUpTo, eitherSide } from './lists.ts';
 import type { Reader } from './ports.ts';
 
@@ -15,7 +16,7 @@ export const COUNTED = 100;
 
 /** Counts what a person has open. */
 export async function findTotals(db: Reader, personId: string, now: Date): Promise<Totals> {
-  const requests = (status: string) =>
+  const requests = (status: RequestStatus) =>
     countUpTo(db, 'expert_connect_requests', personId, eitherSide({ status }), COUNTED);
   const sessions = eitherSide({ status: 'scheduled', only: ['"ends_at" > ?', now] });
   const proposals = eitherSide({ status: 'open', only: ['"expires_at" > ?', now] });
