@@ -2,12 +2,12 @@ import { startBot } from '../support/bot.ts';
 import { cpuEach, cpuEachAt } from '../support/cpu-each.ts';
 import { discordPeopleOf } from '../support/discord-people.ts';
 import { DISCORD_TOKEN, discordStub } from '../support/discord-stub.ts';
-import { type Measure, result } from '../support/measure.ts';
+import { type Measure, type Result, result } from '../support/measure.ts';
 import { peer, startServer } from '../support/server-process.ts';
 import { median, spread } from '../support/statistics.ts';
 
 /** Rounds without a pause, … */
-const ROUNDS = 20;
+const ROUNDS = 25;
 /** … of so many interactions. */
 const COUNTED = 200;
 /** Rounds at the rate at which answers are timed, … */
@@ -53,25 +53,29 @@ async function inTurns<K extends Kinds>(warmUp: number, counted: number, kinds: 
   return rounds;
 }
 
-const costs = <K extends string>(rounds: readonly Record<K, number>[], kind: K) =>
-  spread(
-    rounds.map((round) => round[kind]),
-    'µs',
-  );
-const ratio = <K extends string>(rounds: readonly Record<K | 'bare', number>[], kind: K) =>
-  median(rounds.map((round) => round[kind] / round.bare));
+function figure<K extends string>(
+  name: string,
+  rounds: readonly Record<K | 'bare', number>[],
+  kind: K,
+): Result {
+  const cost = (of: K | 'bare') =>
+    spread(
+      rounds.map((round) => round[of]),
+      'µs',
+    );
+  const ratio = median(rounds.map((round) => round[kind] / round.bare));
+  return result(`discord.cpu-${name}`, ratio, 'x', 4, `${cost(kind)}, bare discord.js ${cost('bare')}`);
+}
 
 /**
  * What an interaction costs, as a multiple of a bare discord.js client that only replies with a profile card drawn
- * beforehand; in turns in one run.
- *
- * `card` is `/connect` with an expert named, one after the other without a pause. `mix` is everything that people do,
- * forms and answered requests among it, at the rate at which the first answer is timed, for both: with all that it
- * leads to, the messages to others and the changes of their cards, until nothing is owed. What the mix costs where no
- * interaction waits for its time is said beside it: a message then costs what it costs, a wake-up nearly nothing.
+ * beforehand; in turns in one run. `card` is `/connect` with an expert named; `mix` is everything people do, forms and
+ * answered requests among it, with the messages that these send to others and the changes of their cards; both one
+ * after the other without a pause. `paced` is the mix at the rate at which the first answer is timed, for both programs,
+ * until nothing is owed: there most of what either costs is being woken.
  */
 export const discordCpu: Measure = {
-  names: ['discord.cpu-card', 'discord.cpu-mix'],
+  names: ['discord.cpu-card', 'discord.cpu-mix', 'discord.cpu-paced'],
   async run() {
     const bot = await startBot(['discord']);
     try {
@@ -94,23 +98,7 @@ export const discordCpu: Measure = {
         mix: () => cpuEachAt(server, PER_SECOND, SECONDS, () => people.mix().shown, delivered),
       });
       await bare.stop();
-      return [
-        result(
-          'discord.cpu-card',
-          ratio(rushed, 'card'),
-          'x',
-          4,
-          `${costs(rushed, 'card')}, bare discord.js ${costs(rushed, 'bare')}`,
-        ),
-        result(
-          'discord.cpu-mix',
-          ratio(paced, 'mix'),
-          'x',
-          4,
-          `${PER_SECOND} a second: ${costs(paced, 'mix')}, bare discord.js ${costs(paced, 'bare')}; ` +
-            `without a pause ${ratio(rushed, 'mix').toPrecision(3)} x: ${costs(rushed, 'mix')}`,
-        ),
-      ];
+      return [figure('card', rushed, 'card'), figure('mix', rushed, 'mix'), figure('paced', paced, 'mix')];
     } finally {
       await bot.stop();
     }
